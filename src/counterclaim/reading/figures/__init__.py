@@ -1,0 +1,1 @@
+"""Figures: which quantity is claimed, of whom, as of when, by whom."""
