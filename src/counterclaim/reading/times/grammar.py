@@ -1,0 +1,176 @@
+"""The grammar of time expressions: regular expressions composed from ``lexicon/times.toml``.
+
+A core ("Sunday", "July 20, 2016", "two weeks ago") is matched where one of its first words stands; what stands
+before it (prepositions, "early", "the start of") is matched backwards from there. So each character is looked
+at a bounded number of times, and reading is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from counterclaim.lexicon import entries
+
+LEXICON: Final[dict[str, Any]] = entries("times")
+WORDS: Final[dict[str, list[str]]] = LEXICON["words"]
+WEEKDAYS: Final[dict[str, int]] = LEXICON["weekdays"] | LEXICON["weekday_short"]
+MONTHS: Final[dict[str, int]] = LEXICON["months"] | LEXICON["month_short"]
+NUMBERS: Final[dict[str, int]] = LEXICON["numbers"]
+BY_LOWER: Final[dict[str, int]] = {k.lower(): v for k, v in (WEEKDAYS | MONTHS).items()}
+"""Weekdays and months by lower-case name; the two sets share none."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group that matches any of the words, the longest first, with any white space between them."""
+    escaped = (re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(escaped) + ")"
+
+
+def cased(words: Iterable[str]) -> str:
+    """The same, capitalised or in capitals only, also where the rest of the pattern ignores case."""
+    words = list(words)
+    return "(?-i:" + any_of(words + [w.upper() for w in words]) + ")"
+
+
+_ANY_MONTH: Final = rf"(?:{cased(LEXICON['months'])}|{cased(LEXICON['month_short'])}\.?)"
+_DAY: Final = r"(?:[0-3]?\d)"
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:(?:19|20)\d\d(?!\d))"
+_AMOUNT: Final = rf"(?:\d{{1,3}}|(?:a\s+)?{any_of(NUMBERS)})"
+_UNIT: Final = r"(?:hour|day|week|fortnight|month|year|decade)"
+_WEEKDAY: Final = cased(LEXICON["weekdays"])
+_PART: Final = rf"(?:\s+{any_of(WORDS['parts_of_day'])}\b)?"
+_OWNED: Final = r"(?:['’]s\b)?"
+
+_WEEKDAY_BEFORE: Final = rf"(?:(?P<weekday_>{cased(WEEKDAYS)})\.?,?\s+\(?(?:the\s+)?)?"
+
+_RULES: Final = {
+    "iso": r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
+    "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]*\d)",
+    "month_day": rf"{_WEEKDAY_BEFORE}(?P<m>{_ANY_MONTH})\s+(?:the\s+)?(?P<d>{_DAY}){_ORDINAL}"
+    rf"(?:\s*(?:-|–|—|to|and|through)\s*(?P<d2>{_DAY}){_ORDINAL}(?!\d))?"
+    rf"(?:,?\s*(?P<y>{_YEAR})|(?![\d:%]|[.,]\d)){_OWNED}",
+    "day_month": rf"{_WEEKDAY_BEFORE}(?P<d>{_DAY}){_ORDINAL}(?:\s*(?:-|–|—|to|and)\s*(?P<d2>{_DAY}){_ORDINAL})?\s+"
+    rf"(?:of\s+)?(?P<m>{_ANY_MONTH})(?:,?\s*(?P<y>{_YEAR})|(?!\w)){_OWNED}",
+    "month": rf"(?:(?P<which>last|this|next|this\s+past)\s+)?(?P<m>{_ANY_MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})|(?!\w)){_OWNED}",
+    "weekday": rf"(?:(?P<which>last|next|this\s+coming|this\s+past|this|coming|past|previous)\s+)?(?P<w>{_WEEKDAY})"
+    rf"(?P<s>s)?{_OWNED}(?!\w){_PART}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?",
+    "day": rf"(?P<day>{any_of(LEXICON['days'])})(?:['’]?s)?\b{_PART}",
+    "week_day_ago": r"a\s+week\s+ago\s+(?P<day>today|yesterday)\b",
+    "unit": r"(?P<which>last|this|next|past|previous|coming|the)\s+(?P<u>week|weekend|month|year|decade|"
+    + rf"{any_of(LEXICON['seasons'])})(?:['’]?s)?\b",
+    "ago": rf"(?P<n>{_AMOUNT}|few|several|many)(?P<half>\s+and\s+a\s+half)?(?:\s+of)?\s+(?P<u>{_UNIT})s?\s+ago\b",
+    "vague_ago": rf"(?P<u>{_UNIT})s\s+ago\b",
+    "recent": rf"(?P<which>last|past|previous|recent)\s+(?:(?P<n>{_AMOUNT}|few|several|couple\s+of|many)\s+)?"
+    rf"(?:or\s+(?:so|two)\s+)?(?P<u>{_UNIT})s?\b",
+    "span": rf"(?P<n>{_AMOUNT}|few|several)(?P<half>\s+and\s+a\s+half)?[\s-]+(?P<u>{_UNIT})(?P<s>s?)\b"
+    r"(?!\s+(?:old|ago)|-old)"
+    rf"(?:\s+(?P<what>{any_of(WORDS['happenings'])})\b)?",
+    "season": rf"(?P<u>{any_of(LEXICON['seasons'])})(?:\s+of)?,?\s+(?P<y>{_YEAR})",
+    "years": r"(?P<y>(?:19|20)\d\d)(?:[-–—/](?P<y2>(?:19|20)?\d\d))?(?P<own>['’]s\b)?(?![\d%]|[.,:/-]\d|s\b)",
+    "decade": r"(?P<y>(?:19|20)\d0)['’]?s\b",
+    "holiday": rf"(?P<h>{any_of(LEXICON['holidays'])})(?!\w)",
+}
+RULES: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _RULES.items()}
+
+_FIRST_WORDS: Final = {
+    *["last", "this", "next", "past", "previous", "coming", "recent", "few", "several", "many", "the"],
+    *[w.split()[0].lower() for w in [*NUMBERS, *LEXICON["days"], *LEXICON["seasons"], *LEXICON["holidays"]]],
+    *[unit + "s" for unit in ("hour", "day", "week", "month", "year", "decade")],
+}
+TRIGGER: Final = re.compile(
+    r"(?P<digits>(?<![\w.,$£€/:-])\d{1,4}(?!\d)|(?<=mid-)\d{4}(?!\d))"
+    rf"|(?<!\w)(?P<month>{cased(MONTHS)})(?![^\W\d])(?!\w)|(?<!\w)(?P<weekday>{cased(WEEKDAYS)})(?!(?!s\b)\w)"
+    rf"|(?<![\w-])(?P<word>{any_of(_FIRST_WORDS)})(?!(?!s\b)\w)",
+    re.IGNORECASE,
+)
+"""Where a core may begin, and of which sort."""
+
+SORTS: Final = {
+    "digits": ("iso", "numeric", "day_month", "ago", "span", "decade", "years", "holiday"),
+    "month": ("month_day", "month"),
+    "weekday": ("month_day", "day_month", "weekday"),
+    "word": (
+        "weekday",
+        "month",
+        "day",
+        "week_day_ago",
+        "unit",
+        "ago",
+        "vague_ago",
+        "recent",
+        "span",
+        "season",
+        "holiday",
+    ),
+}
+"""The rules to try, by the sort of first word."""
+
+PREPOSITIONS: Final = (
+    *["since", "by", "as of", "as at", "as from", "up to", "until", "till", "through", "to", "from", "between"],
+    *["in", "on", "at", "during", "over", "for", "within", "across", "throughout", "before", "after", "of"],
+    *["ahead of", "prior to", "so far in", "so far"],
+)
+_PORTIONS: Final = {
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "earlier": "earlier",
+    "later": "later",
+    "start of": "early",
+    "beginning of": "early",
+    "beginnings of": "early",
+    "middle of": "mid",
+    "end of": "late",
+    "close of": "late",
+    "first half of": "first half",
+    "second half of": "second half",
+}
+PORTIONS: Final = _PORTIONS
+_PARTS_OF_DAY: Final = any_of(WORDS["parts_of_day"])
+PREFIX: Final = re.compile(
+    rf"(?<![\w’'-])(?:(?P<when>overnight|late|early|later|earlier|at\s+{_PARTS_OF_DAY})\s+)?(?:(?P<prep>{any_of(PREPOSITIONS)})\s+)?"
+    rf"(?:(?:at\s+least|about|around|roughly|as\s+early\s+as)\s+)?(?:the\s+)?(?:(?P<part>{_PARTS_OF_DAY})\s+(?:of\s+|on\s+)?)?"
+    rf"(?:(?:very\s+)?(?P<portion>{any_of(_PORTIONS)})[\s-]+)?(?P<the>the\s+)?$|$",
+    re.IGNORECASE,
+)
+"""What may stand before a core; matches the end of the text before it."""
+
+BEFORE: Final = 48
+"""Code points looked at before a core for its prefix: "at dawn on the morning of the second half of" has 44."""
+
+SINCE_CLAUSE: Final = re.compile(
+    rf"\bsince\s+(?:[^\s.,;:!?“”\"()]+\s+){{1,8}}?(?:{any_of(WORDS['begun'])}|{any_of(WORDS['happenings'])})\s+"
+    r"(?:(?:back|early|late|in|on|at|dawn|mid|the)[\s-]+){0,3}$",
+    re.IGNORECASE,
+)
+"""A "since" whose clause ends in a date: "since the war began in 2022"; matches the end of the text before the date."""
+
+CLAUSE: Final = 110
+"""Code points looked at before a core for "since" and a clause."""
+
+_OWNER: Final = r"(?:(?:the|a|an|its|his|her|their|this|last|(?-i:[A-Z])[\w.-]*(?:['’]s?)?)\s+)"
+_WORD: Final = r"(?:[^\W\d_][\w’'.-]*\s+)"
+_HAPPENING: Final = any_of(WORDS["happenings"])
+SINCE_EVENT: Final = re.compile(
+    rf"\bsince\s+(?:then\b|{_OWNER}{_WORD}?{any_of(WORDS['starts'])}(?:\s+of\s+{_WORD}{{0,4}}?{_HAPPENING})?\b"
+    rf"|{_OWNER}{_WORD}{{0,3}}?{_HAPPENING}(?:\s+{any_of(WORDS['begun'])})?\b"
+    rf"|{_OWNER}{_WORD}{{0,3}}?{any_of(WORDS['begun'])}\b)",
+    re.IGNORECASE,
+)
+"""A "since" that counts from something with no date beside it: "since the start of the conflict"."""
+
+NOW: Final = re.compile(rf"\b{any_of(WORDS['now'])}\b(?!\s+(?:as|away|from|removed|reaching)\b)", re.IGNORECASE)
+AHEAD: Final = re.compile(
+    rf"\b{any_of(WORDS['ahead'])}\b(?:(?!\b(?:said|told|says|has|have|had|was|were)\b)[^.;:,“”\"]){{0,60}}$"
+)
+DETERMINED: Final = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|my|this|that)|['’]s)\s+$", re.IGNORECASE)
+NAME_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['weekday_name_before'])}\s+$")
+NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['weekday_name_after'])}\b")
+WEEKDAY_AFTER: Final = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}")
+MONTH_BEFORE: Final = re.compile(rf"{_ANY_MONTH}\s+(?:and|or|to|until|through)\s+$")
+YEAR_BEFORE: Final = re.compile(r"\b(?:19|20)\d\d(?:,?\s+(?:and|to|or|until)\s+|,\s+|[-–—])$")
+JOINED: Final = re.compile(r"\s*(?:,?\s*(?:and|to|until|till|through|thru)\s+|[-–—]\s*)(?:the\s+)?", re.IGNORECASE)

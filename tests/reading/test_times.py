@@ -1,0 +1,181 @@
+"""Times: one line a case, the expression between double brackets, then kind, start and end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.reading.times import times
+from counterclaim.records import Span
+
+SUNDAY = "2024-12-08"
+WEDNESDAY = "2017-06-14"
+
+CASES = [
+    # weekdays
+    ("The dam broke [[on Sunday]], engineers said.", SUNDAY, "point", "2024-12-08", "2024-12-08"),
+    ("The dam broke [[on Monday]].", SUNDAY, "point", "2024-12-02", "2024-12-02"),
+    ("[[Saturday’s]] landslide buried a bus.", SUNDAY, "point", "2024-12-07", "2024-12-07"),
+    ("The [[Fridays]] landslide buried a bus.", SUNDAY, "point", "2024-12-06", "2024-12-06"),
+    ("The bridge fell [[last Sunday]].", SUNDAY, "point", "2024-12-01", "2024-12-01"),
+    ("Talks resume [[next Monday]].", SUNDAY, "point", "2024-12-09", "2024-12-09"),
+    ("The council will meet [[on Tuesday]].", SUNDAY, "point", "2024-12-10", "2024-12-10"),
+    ("He said it will rain, reporters heard [[on Tuesday]].", SUNDAY, "point", "2024-12-03", "2024-12-03"),
+    ("The ferry sank [[late on Friday]].", WEDNESDAY, "point", "2017-06-09", "2017-06-09"),
+    ("The ferry sank [[early Tuesday morning]].", WEDNESDAY, "point", "2017-06-13", "2017-06-13"),
+    ("The ferry sank [[on the evening of Tuesday]].", WEDNESDAY, "point", "2017-06-13", "2017-06-13"),
+    ("Shells fell [[overnight Monday]].", WEDNESDAY, "point", "2017-06-12", "2017-06-12"),
+    ("The ferry sank [[on Monday of last week]].", WEDNESDAY, "point", "2017-06-05", "2017-06-05"),
+    ("It happened [[this past Sunday]].", WEDNESDAY, "point", "2017-06-11", "2017-06-11"),
+    ("It happened [[on Monday]].", None, "point", None, None),
+    # days
+    ("[[Yesterday]] the river rose.", SUNDAY, "point", "2024-12-07", "2024-12-07"),
+    ("[[Yesterdays]] flood was worse.", SUNDAY, "point", "2024-12-07", "2024-12-07"),
+    ("The shelling began [[at dawn yesterday]].", SUNDAY, "point", "2024-12-07", "2024-12-07"),
+    ("The roof fell [[this morning]].", SUNDAY, "point", "2024-12-08", "2024-12-08"),
+    ("[[Overnight]], the river rose.", SUNDAY, "point", "2024-12-07", "2024-12-08"),
+    ("The minister arrives [[tomorrow]].", SUNDAY, "point", "2024-12-09", "2024-12-09"),
+    ("The clinic burned [[last night]].", SUNDAY, "point", "2024-12-07", "2024-12-07"),
+    # weeks, months, years against publication
+    ("She hinted [[last week]] that 90 had died.", SUNDAY, "point", "2024-11-25", "2024-12-07"),
+    ("It was the worst storm [[this week]].", WEDNESDAY, "point", "2017-06-12", "2017-06-18"),
+    ("He resigned [[earlier this week]].", WEDNESDAY, "point", "2017-06-12", "2017-06-14"),
+    ("He resigned [[last month]].", WEDNESDAY, "point", "2017-05-01", "2017-05-31"),
+    ("He resigned [[late last month]].", WEDNESDAY, "point", "2017-05-21", "2017-05-31"),
+    ("He resigned [[last year]].", WEDNESDAY, "point", "2016-01-01", "2016-12-31"),
+    ("The bill passed [[earlier this year]].", WEDNESDAY, "point", "2017-01-01", "2017-06-14"),
+    ("Rioters met [[over the weekend]].", WEDNESDAY, "point", "2017-06-10", "2017-06-11"),
+    ("Crops failed [[last summer]].", WEDNESDAY, "point", "2016-06-01", "2016-08-31"),
+    ("Crops failed [[in the spring of 2014]].", None, "point", "2014-03-01", "2014-05-31"),
+    # ago
+    ("The mine closed [[two days ago]].", WEDNESDAY, "point", "2017-06-12", "2017-06-12"),
+    ("The mine closed [[three weeks ago]].", WEDNESDAY, "point", "2017-05-21", "2017-05-27"),
+    ("The mine closed [[a year ago]].", WEDNESDAY, "point", "2016-01-01", "2016-12-31"),
+    ("The mine closed [[a couple of months ago]].", WEDNESDAY, "point", "2017-04-01", "2017-04-30"),
+    ("The mine closed [[several years ago]].", WEDNESDAY, "point", None, None),
+    ("The mine closed [[two days ago]].", None, "point", None, None),
+    # dates
+    ("The quake struck [[on July 20, 2016]], at noon.", None, "point", "2016-07-20", "2016-07-20"),
+    ("The quake struck [[on 20 July 2016]].", None, "point", "2016-07-20", "2016-07-20"),
+    ("The quake struck [[on the 4th of May]] 12 villages.", WEDNESDAY, "point", "2017-05-04", "2017-05-04"),
+    ("The quake struck [[on July 20]].", WEDNESDAY, "point", "2017-07-20", "2017-07-20"),
+    ("The quake struck [[on Nov. 8]].", WEDNESDAY, "point", "2016-11-08", "2016-11-08"),
+    ("VARNA, [[Dec. 8]] (Agency) - The quake struck.", "2024-12-09", "point", "2024-12-08", "2024-12-08"),
+    ("[[Sunday, July 20, 2014]], was hot.", None, "point", "2014-07-20", "2014-07-20"),
+    ("[[Sun 16 Apr 2017]] Floods kill nine", None, "point", "2017-04-16", "2017-04-16"),
+    ("Published [[2016-07-05]] by the desk", None, "point", "2016-07-05", "2016-07-05"),
+    ("Updated [[25/07/2016]] by the desk", None, "point", "2016-07-25", "2016-07-25"),
+    ("Updated [[07/25/2016]] by the desk", None, "point", "2016-07-25", "2016-07-25"),
+    ("Updated [[20.07.2016]] by the desk", None, "point", "2016-07-20", "2016-07-20"),
+    ("Updated [[05/07/2016]] by the desk", None, "point", None, None),
+    ("The siege lasted [[from 3 May to 7 June 2016]].", WEDNESDAY, "duration", "2017-05-03", "2016-06-07"),
+    ("The fair runs [[on July 3-7, 2016]].", None, "point", "2016-07-03", "2016-07-07"),
+    ("Reports of the [[Sept. 11, 2001]], attacks", None, "point", "2001-09-11", "2001-09-11"),
+    # dates that lost their punctuation
+    ("Floods [[July 27 2016]] killed nine", None, "point", "2016-07-27", "2016-07-27"),
+    ("Last updated at [[Oct 042017]] BEIRA", None, "point", "2017-10-04", "2017-10-04"),
+    ("[[In July]] 20 people drowned", WEDNESDAY, "point", "2016-07-01", "2016-07-31"),
+    # months
+    ("Prices rose [[in April]].", WEDNESDAY, "point", "2017-04-01", "2017-04-30"),
+    ("Prices rose [[in May]].", WEDNESDAY, "point", "2017-05-01", "2017-05-31"),
+    ("Prices rose [[in September]].", WEDNESDAY, "point", "2016-09-01", "2016-09-30"),
+    ("Prices rose [[in early October]].", WEDNESDAY, "point", "2016-10-01", "2016-10-10"),
+    ("Prices rose [[in late March]].", WEDNESDAY, "point", "2017-03-21", "2017-03-31"),
+    ("Prices rose [[in mid-June 2015]].", None, "point", "2015-06-11", "2015-06-20"),
+    ("Prices rose [[at the end of August 2015]].", None, "point", "2015-08-21", "2015-08-31"),
+    ("Prices rose [[last December]].", WEDNESDAY, "point", "2016-12-01", "2016-12-31"),
+    ("Elections are due [[in October]].", WEDNESDAY, "point", "2017-10-01", "2017-10-31"),
+    # years
+    ("The dam was built [[in 1962]].", None, "point", "1962-01-01", "1962-12-31"),
+    ("Hit by the [[2015]] flood they moved.", None, "point", "2015-01-01", "2015-12-31"),
+    ("Farms thrived [[in the 1970s]].", None, "point", "1970-01-01", "1979-12-31"),
+    ("It fell [[in early 2016]].", None, "point", "2016-01-01", "2016-05-01"),
+    ("It fell [[between 2006 and 2012]].", None, "duration", "2006-01-01", "2012-12-31"),
+    # since
+    ("Nobody has come [[since 2011]].", WEDNESDAY, "since", "2011", "2017-06-14"),
+    ("Nobody has come [[since September 2015]].", WEDNESDAY, "since", "2015-09-01", "2017-06-14"),
+    ("Nobody has come [[since Monday]].", WEDNESDAY, "since", "2017-06-12", "2017-06-14"),
+    ("It lost 900 men [[since the war began in 2022]], he said.", SUNDAY, "since", "2022", "2024-12-08"),
+    ("900 died [[since the truce took effect on Monday]].", WEDNESDAY, "since", "2017-06-12", "2017-06-14"),
+    ("900 died [[since the start of the conflict]].", WEDNESDAY, "since", None, "2017-06-14"),
+    ("900 died [[since the start of the year]].", WEDNESDAY, "since", "2017-01-01", "2017-06-14"),
+    ("900 died [[since the uprising began]].", WEDNESDAY, "since", None, "2017-06-14"),
+    ("900 died [[since Norland invaded]].", WEDNESDAY, "since", None, "2017-06-14"),
+    ("900 died [[so far this year]].", WEDNESDAY, "since", "2017", "2017-06-14"),
+    ("900 died. [[Since then]], none.", WEDNESDAY, "since", None, "2017-06-14"),
+    # as of
+    ("The toll stood at 40 [[by Tuesday evening]].", WEDNESDAY, "as_of", "2017-06-13", "2017-06-13"),
+    ("The toll was 40 [[as of 3 May]].", WEDNESDAY, "as_of", "2017-05-03", "2017-05-03"),
+    ("The toll is 40 [[so far]].", WEDNESDAY, "as_of", "2017-06-14", "2017-06-14"),
+    ("[[To date]], 40 are dead.", None, "as_of", None, None),
+    # how long
+    ("40 died [[in the past 24 hours]].", WEDNESDAY, "duration", "2017-06-13", "2017-06-14"),
+    ("40 died [[over the past two days]].", WEDNESDAY, "duration", "2017-06-12", "2017-06-14"),
+    ("40 died [[in the last three months]].", WEDNESDAY, "duration", "2017-03-14", "2017-06-14"),
+    ("40 died [[over the last year]].", WEDNESDAY, "duration", "2016-06-14", "2017-06-14"),
+    ("40 died [[in recent days]].", WEDNESDAY, "duration", None, "2017-06-14"),
+    ("40 died [[during the five-year war]].", WEDNESDAY, "duration", None, None),
+    ("They hid [[for six months]].", WEDNESDAY, "duration", None, None),
+    ("They hid [[until Monday]].", WEDNESDAY, "duration", None, "2017-06-12"),
+    # no times
+    ("Aid may reach them. May you live.", WEDNESDAY, None, None, None),
+    ("Theresa May told The Sunday Times about a march.", WEDNESDAY, None, None, None),
+    ("He won on Super Tuesday a second time.", WEDNESDAY, None, None, None),
+    ("The Sun reported that the March on the capital grew.", WEDNESDAY, None, None, None),
+    ("Hit by 2000 troops, 1950 fled with 2,016 goats, 20/20.", WEDNESDAY, None, None, None),
+    ("A 25-year-old earned $2016 since he likes work.", WEDNESDAY, None, None, None),
+    ("The candidates lost since they do not fall in line.", WEDNESDAY, None, None, None),
+]
+
+
+def read(marked: str, published: str | None) -> tuple[list[tuple[str, str, str | None, str | None]], list[str]]:
+    """What is found, as words and days, and the words that were marked."""
+    text = marked.replace("[[", "").replace("]]", "")
+    found = [(one.span.of(text), one.kind, one.start, one.end) for one in times(text, published)]
+    wanted = [piece.split("]]")[0] for piece in marked.split("[[")[1:]]
+    return found, wanted
+
+
+@pytest.mark.parametrize(("marked", "published", "kind", "start", "end"), CASES, ids=[case[0] for case in CASES])
+def test_case(marked: str, published: str | None, kind: str | None, start: str | None, end: str | None) -> None:
+    found, wanted = read(marked, published)
+    assert found == [(words, kind, start, end) for words in wanted]
+
+
+def test_furniture_is_passed_over() -> None:
+    text = "date 2024-12-08 The quake struck on Sunday."
+    assert [one.span.of(text) for one in times(text, SUNDAY, (Span(0, 15),))] == ["on Sunday"]
+
+
+PHRASES = (
+    "since the war began in 2022|May 31|last week|Sunday|,|.|-|2016-02-30|Oct 042017|a|two|months|ago|by|’s|between|"
+    "and|from|to|past|999|decades|years|early|mid|end|of|31.02.2016|12/31/9999"
+)
+WORDS = st.sampled_from(PHRASES.split("|"))
+
+
+@given(
+    st.one_of(st.text(), st.lists(WORDS).map(" ".join)),
+    st.one_of(st.none(), st.text(max_size=12), st.dates().map(str), st.datetimes().map(lambda day: day.isoformat())),
+)
+def test_any_text_gives_ordered_spans_and_real_intervals(text: str, published: str | None) -> None:
+    last = 0
+    for one in times(text, published):
+        assert last <= one.span.start < one.span.end <= len(text)
+        last = one.span.end
+        assert one.kind in ("point", "since", "as_of", "duration")
+
+
+def test_cost_is_linear_in_the_text() -> None:
+    text = "The toll since the war began in March 2011 rose on Sunday, July 20, and in the past two days by 40. "
+
+    def cost(copies: int) -> float:
+        start = time.perf_counter()
+        times(text * copies, SUNDAY)
+        return time.perf_counter() - start
+
+    cost(10)
+    assert cost(1000) < 40 * max(cost(100), 1e-4)
