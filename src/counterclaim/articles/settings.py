@@ -1,0 +1,29 @@
+"""Limits for reading inputs, with the reason for each default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much to read, how long to wait, where to connect."""
+
+    max_bytes: int = 20_000_000
+    """Bytes of one file or page. The largest of the pages measured has 1.4 MB; a long book as text has 5 MB."""
+    timeout: float = 20.0
+    """Seconds for one page in all, redirects included."""
+    max_redirects: int = 10
+    """Redirects followed; browsers give up at 20, news pages need at most 3."""
+    allow_private: bool = False
+    """Whether a URL may lead to a private, loopback or otherwise reserved address."""
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def in_words(size: int) -> str:
+    """A number of bytes for people: "60 MB"."""
+    if size >= 1_000_000:
+        return f"{size / 1e6:.0f} MB"
+    return f"{size / 1e3:.0f} kB" if size >= 1_000 else f"{size} bytes"
