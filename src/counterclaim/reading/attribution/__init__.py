@@ -1,0 +1,5 @@
+"""Who says what: the syntactic reader of attributions."""
+
+from counterclaim.reading.attribution.reader import attribute
+
+__all__ = ["attribute"]

@@ -1,0 +1,90 @@
+"""The syntactic reader: proposes attributions from syntax and quotation marks, and keeps those the lexicon believes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.attribution.candidates import Candidate
+from counterclaim.reading.attribution.cues import Cues, cues
+from counterclaim.reading.attribution.nouns import according_candidates, adjective_candidates, noun_candidates
+from counterclaim.reading.attribution.quoted import candidates as quoted_candidates
+from counterclaim.reading.attribution.spans import spans_of
+from counterclaim.reading.attribution.tree import Tree, tree
+from counterclaim.reading.attribution.verbs import candidates as verb_candidates
+from counterclaim.reading.parts import Attribution, Quotation
+from counterclaim.records import Article, Mode, Spans
+
+THRESHOLD: Final = 0.35
+
+
+def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidate]:
+    """Every candidate of every rule."""
+    claimed: dict[int, frozenset[int]] = {}
+    for candidate, numbers in quoted_candidates(nodes, quotations, lambda i: nodes.quote[i] < 0):
+        claimed[candidate.anchor] = numbers
+        yield candidate
+    for i in range(len(nodes)):
+        pos = nodes.pos[i]
+        if pos == "VERB":
+            if i not in claimed:
+                yield from verb_candidates(nodes, i)
+            if nodes.low[i] == "according":
+                yield from according_candidates(nodes, i)
+        elif pos == "NOUN":
+            yield from noun_candidates(nodes, i)
+        elif pos == "ADJ":
+            yield from adjective_candidates(nodes, i)
+
+
+def choose(nodes: Tree, candidates: Iterator[Candidate], lexicon: Cues) -> list[tuple[Candidate, float]]:
+    """The best believed candidate of each anchor, with its confidence; those nested in another's content are left out."""
+    best: dict[int, tuple[Candidate, float]] = {}
+    for candidate in candidates:
+        if not candidate.content:
+            continue
+        share = lexicon.share(candidate.frame, candidate.lemma)
+        if share >= THRESHOLD and share > best.get(candidate.anchor, (candidate, 0.0))[1]:
+            best[candidate.anchor] = (candidate, share)
+    return without_nested(nodes, list(best.values()))
+
+
+def without_nested(nodes: Tree, found: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Without those whose cue stands in the content of another."""
+    owner: dict[int, int] = {}
+    order = sorted(found, key=lambda f: -sum(b - a for a, b in f[0].content))
+    kept = []
+    for candidate, share in order:
+        if candidate.anchor in owner:
+            continue
+        kept.append((candidate, share))
+        for a, b in candidate.content:
+            for token in range(a, b):
+                owner.setdefault(token, candidate.anchor)
+    return kept
+
+
+def mode_of(text: str, content: Spans) -> Mode:
+    """Direct where nothing but quotations is said, mixed where some of it is quoted."""
+    said = [span.of(text) for span in content]
+    marked = [any(c in words for c in '"“”«»') or "''" in words for words in said]
+    if not any(marked):
+        return "indirect"
+    whole = all(words[:1] in "\"“”«'‘" and words[-1:] in "\"”“»'’.,!?" for words in said)
+    return "direct" if whole else "mixed"
+
+
+def attribute(doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
+    """The attributions of this article, in the order of their first character."""
+    nodes = tree(doc, quotations)
+    found = []
+    for candidate, share in choose(nodes, propose(nodes, quotations), cues()):
+        source, cue, content = spans_of(nodes, quotations, candidate)
+        if content:
+            mode = mode_of(article.text, content)
+            found.append(
+                Attribution(source, cue, content, mode, round(share, 3), f"{candidate.frame} {candidate.lemma}")
+            )
+    return tuple(sorted(found, key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content))))
