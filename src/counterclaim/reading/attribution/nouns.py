@@ -75,7 +75,7 @@ def adjective_candidates(tree: Tree, adjective: int) -> Iterator[Candidate]:
 
 
 def according_candidates(tree: Tree, token: int) -> Iterator[Candidate]:
-    """ "According to X, Y" and "Y, according to X"."""
+    """Readings of "According to X, Y" and of "Y, according to X"."""
     behind = token + 1
     if tree.low[token] != "according" or behind >= len(tree) or tree.low[behind] != "to":
         return

@@ -60,7 +60,7 @@ def _sentence_start(tree: Tree, at: int, floor: int) -> int:
 def before(tree: Tree, piece: Piece, floor: int, is_cue: Callable[[int], bool]) -> tuple[int, str] | None:
     """The verb before a quotation that introduces it, and the name of the frame."""
     gap = _words(tree, (floor, piece.first))
-    if not gap:
+    if not gap or tree.low[gap[-1]] == "that":
         return None
     mark = tree.low[gap[-1]]
     first = _sentence_start(tree, piece.first - 1 if mark in {",", ":"} else piece.first, floor)
@@ -155,7 +155,9 @@ def candidates(
                 taken.append(piece)
             continue
         start = _gap_start(tree, piece, floor)
-        hit = after(tree, piece, _gap_end(tree, piece, ceiling), is_cue) if piece.sentence_like else None
+        hit = None
+        if piece.sentence_like and not _embedded(tree, piece, start):
+            hit = after(tree, piece, _gap_end(tree, piece, ceiling), is_cue)
         hit = hit or before(tree, piece, start, is_cue)
         if open_ and hit is None and piece.sentence_like and _goes_on(tree, open_[0], taken[-1], piece):
             taken.append(piece)
@@ -173,8 +175,15 @@ def candidates(
         yield _candidate(tree, open_, taken)
 
 
+def _embedded(tree: Tree, piece: Piece, floor: int) -> bool:
+    """Whether the quotation goes on a clause that began before it, and no comma inside its marks ends that clause."""
+    if piece.first <= floor or tree.pos[piece.first - 1] in {"PUNCT", "SPACE"}:
+        return False
+    return tree.low[piece.last - 2] != ","
+
+
 def _gap_start(tree: Tree, piece: Piece, floor: int) -> int:
-    """Where to begin looking for a cue before a quotation: its paragraph, or the one before where that ends in a colon."""
+    """Where to look for a cue before a quotation from: its paragraph, or the one before that ends in a colon."""
     first = piece.first
     while first > floor and tree.paragraph[first - 1] == tree.paragraph[piece.first]:
         first -= 1

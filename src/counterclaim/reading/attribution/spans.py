@@ -16,14 +16,10 @@ def _loose(tree: Tree, token: int) -> bool:
 
 
 def trim(tree: Tree, tokens: Range) -> Range:
-    """Without white space and punctuation at the ends, quotation marks excepted, and without a leading "that"."""
+    """Without white space and punctuation at the ends, quotation marks excepted."""
     first, last = tokens
     while first < last and _loose(tree, first):
         first += 1
-    if first < last and tree.low[first] == "that" and tree.dep[first] == "mark":
-        first += 1
-        while first < last and _loose(tree, first):
-            first += 1
     while last > first and _loose(tree, last - 1):
         last -= 1
     return first, last

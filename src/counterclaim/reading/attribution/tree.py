@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from counterclaim.reading.parts import Quotation
@@ -96,10 +95,12 @@ def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
 
 def tree(doc: Doc, quotations: tuple[Quotation, ...]) -> Tree:
     """The lists for a parsed document."""
-    columns = np.asarray(doc.to_array([LOWER, LEMMA, TAG, POS, DEP, HEAD])).astype(np.int64, casting="unsafe")
-    strings = np.asarray(doc.to_array([LOWER, LEMMA, TAG, POS, DEP])).astype(np.uint64, casting="unsafe").T.tolist()
+    offsets = np.asarray(doc.to_array(["HEAD"])).astype(np.int64, casting="unsafe").reshape(-1)
+    strings = (
+        np.asarray(doc.to_array(["LOWER", "LEMMA", "TAG", "POS", "DEP"])).astype(np.uint64, casting="unsafe").T.tolist()
+    )
     low, lemma, tag, pos, dep = (_strings(doc, column) for column in strings) if len(doc) else ([],) * 5
-    heads = (np.arange(len(doc)) + columns[:, 5]).tolist() if len(doc) else []
+    heads = (np.arange(len(doc)) + offsets).tolist() if len(doc) else []
     start = [t.idx for t in doc]
     children, left, right = _edges(doc, heads)
     sentence, behind = _sentences(doc)

@@ -75,12 +75,20 @@ def _contents(tree: Tree, verb: int, *, passive: bool) -> Iterator[tuple[str, tu
         if kid > verb and dep in {"dobj", "ccomp", "xcomp", "prep", "oprd", "dative", "acomp"} and first_complement < 0:
             first_complement = kid
     if first_complement >= 0:
-        end = tree.right[verb] + 1
+        end = _before_next_clause(tree, verb, first_complement)
         if end > tree.right[first_complement] + 1:
             dep = tree.dep[first_complement]
             yield f"rest:{dep}", (*before, (tree.left[first_complement], end)), -1
     if tree.dep[verb] in {"parataxis", "relcl", "ccomp", "advcl", "acl", "dep", "conj"} and not passive:
         yield from _hosts(tree, verb)
+
+
+def _before_next_clause(tree: Tree, verb: int, complement: int) -> int:
+    """Where what hangs on the verb ends, clauses that are joined to the verb itself left out."""
+    for kid in tree.children[verb]:
+        if kid > complement and tree.dep[kid] in {"cc", "conj"}:
+            return tree.left[kid]
+    return tree.right[verb] + 1
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
