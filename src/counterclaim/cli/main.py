@@ -1,0 +1,46 @@
+"""The command line. Heavy imports wait until a command runs, so that help and errors are there at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.read import read
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Read the news and keep the ledger: who claims which figure, of whom, as of when, in which exact words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        import counterclaim  # noqa: PLC0415
+
+        typer.echo(f"counterclaim {counterclaim.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read the news and keep the ledger: who claims which figure, of whom, as of when, in which exact words."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""Where output goes: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, TextIO
+
+OUT_OF_PLACE: Final = ".part"
+"""How the file ends while it is being written; no kind of article ends so."""
+
+
+class OutputError(Exception):
+    """The output cannot be written: stop the run. The message says why and what to do."""
+
+
+class NothingReadError(Exception):
+    """No article was read: leave the output file as it was."""
+
+
+@contextmanager
+def standard_output(*, data: bool) -> Iterator[TextIO]:
+    """Standard output; UTF-8 without newline translation for ``data``, else what the terminal can show."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None and data:
+        reconfigure(encoding="utf-8", newline="")
+    elif reconfigure is not None:
+        reconfigure(errors="replace")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_standard_output()
+        raise
+    except OSError as error:
+        _silence_standard_output()
+        raise OutputError(f"standard output: {_why(error)}. Send it elsewhere, or use --out FILE.") from error
+
+
+def _silence_standard_output() -> None:
+    """Let the interpreter's last flush go nowhere instead of failing once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def output_file(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of ``path`` when all is written, and leaves it alone when anything fails.
+
+    Raises:
+        OutputError: it cannot be created, written or put in place.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with _device(target, path) as stream:
+            yield stream
+        return
+    _check(target, path)
+    part = None
+    try:
+        part, stream = _temporary(target)
+        with stream:
+            yield stream
+        part.replace(target)
+        part = None
+    except OSError as error:
+        raise OutputError(f"{path}: {_why(error)}. {_ADVICE}") from error
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+_ADVICE: Final = "Nothing was written; choose another file or folder with --out."
+
+
+@contextmanager
+def _device(target: Path, path: Path) -> Iterator[TextIO]:
+    """A pipe or device, which nothing can take the place of."""
+    try:
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: {_why(error)}. Choose another file with --out.") from error
+
+
+def _check(target: Path, path: Path) -> None:
+    """Refuse what a rename would get around: a file or folder that nobody may write to."""
+    if target.is_dir():
+        raise OutputError(f"{path}: it is a directory. Give --out the name of a file in it.")
+    if not target.parent.is_dir():
+        raise OutputError(
+            f"{path}: there is no directory {path.parent}. Create it first, or choose another with --out."
+        )
+    for place, what in ((target, "the file"), (target.parent, f"the directory {path.parent}")):
+        if place.exists() and not (place.stat().st_mode & 0o222 and os.access(place, os.W_OK)):
+            raise OutputError(f"{path}: {what} is read-only. {_ADVICE}")
+
+
+def _temporary(target: Path) -> tuple[Path, TextIO]:
+    """A new file beside the target, with the permissions that the target has or would get."""
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent)
+    with suppress(OSError):  # a file system without permissions keeps none
+        Path(name).chmod(mode)
+    return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__

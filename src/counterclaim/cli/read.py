@@ -1,0 +1,164 @@
+"""``counterclaim read``: articles in, readings out, one after another."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, TextIO
+
+import typer
+
+from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
+from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
+from counterclaim.cli.safe import one_line
+from counterclaim.pool import WorkersCannotStartError
+
+if TYPE_CHECKING:
+    from counterclaim.many import Failure, Job
+
+SOME_FAILED: Final = 1
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+"""As a shell reports a program that ended because nobody read its output any more."""
+
+
+def _iso(value: str | None) -> str | None:
+    """The date in ISO form, or a usage error."""
+    if value is None:
+        return None
+    from counterclaim.articles import iso_date  # noqa: PLC0415
+
+    try:
+        return iso_date(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a date. Write it as 2024-12-08.") from None
+
+
+def read(
+    places: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL|DIRECTORY|-...", help="Files, folders, addresses; - for standard input."),
+    ],
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to print. [default: by the ending of --out, else terminal]"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, whole or not at all.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", callback=_iso, help="Day of publication, over what is found."),
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
+    *,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where a fault in Counterclaim itself happened.")] = False,
+) -> None:
+    """Read articles: who says what, and which figures they claim.
+
+    Exit code: 0 all read, 1 some could not be read, 2 wrong usage.
+    """
+    if places.count("-") > 1:
+        raise typer.BadParameter("standard input (-) can be read only once.")
+    kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
+    look = _look(to_file=out is not None, colour=not no_color)
+    try:
+        failures = _run(Request(tuple(places), kind, out, published, workers, look))
+    except KeyboardInterrupt:
+        typer.echo("counterclaim: stopped", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        raise typer.Exit(BROKEN_PIPE) from None
+    except (OutputError, WorkersCannotStartError) as error:
+        typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
+        raise typer.Exit(SOME_FAILED) from None
+    _report(failures, debug=debug)
+    raise typer.Exit(SOME_FAILED if failures else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
+
+    places: tuple[str, ...]
+    kind: Format
+    out: Path | None
+    published: str | None
+    workers: int
+    look: Look
+
+
+def _run(request: Request) -> list[Failure]:
+    """Read and write everything; the failures, in order."""
+    failures: list[Failure] = []
+    try:
+        with _destination(request.out, request.kind) as stream:
+            _write_all(request, stream, failures)
+    except NothingReadError:
+        typer.echo(f"counterclaim: nothing was read, so {one_line(str(request.out))} was not written", err=True)
+    return failures
+
+
+def _destination(out: Path | None, kind: Format) -> AbstractContextManager[TextIO]:
+    return output_file(out) if out is not None else standard_output(data=kind is not Format.TERMINAL)
+
+
+def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> None:
+    """Write every reading as it comes, and add what fails to the failures.
+
+    Raises:
+        NothingReadError: all failed, and the output is a file.
+    """
+    from counterclaim.cli.progress import progress  # noqa: PLC0415
+    from counterclaim.many import Failure, read_all  # noqa: PLC0415
+
+    target = writer(request.kind, stream, request.look)
+    read = 0
+    with progress(request.places, visible=request.out is not None or not sys.stdout.isatty()) as shown:
+        for outcome in read_all(_jobs(request), request.workers):
+            shown.advance()
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                continue
+            target.add(outcome)
+            stream.flush()
+            read += 1
+    if not read and request.out is not None:
+        raise NothingReadError
+    target.close()
+
+
+def _jobs(request: Request) -> Iterator[Job]:
+    """One job per article; the output of this run, which may lie in a folder that is read, is none."""
+    from counterclaim.articles import sources  # noqa: PLC0415
+    from counterclaim.many import Job  # noqa: PLC0415
+
+    own = os.path.realpath(request.out) if request.out is not None else None
+    for source in sources(request.places):
+        if source.kind != "file" or source.place in request.places or os.path.realpath(source.place) != own:
+            yield Job(source, request.published)
+
+
+def _look(*, to_file: bool, colour: bool) -> Look:
+    """How the terminal format shall look where it goes to."""
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    styled = not to_file and (forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb"))
+    colour = colour and styled and not os.environ.get("NO_COLOR")
+    return Look(styled=styled, colour=colour, width=max(40, shutil.get_terminal_size((100, 24)).columns))
+
+
+def _report(failures: list[Failure], *, debug: bool) -> None:
+    """Name every article that could not be read, why, and what to do."""
+    if len(failures) > 1:
+        typer.echo(f"counterclaim: {len(failures)} articles could not be read:", err=True)
+    before = "  " if len(failures) > 1 else "counterclaim: "
+    for failure in failures:
+        typer.echo(before + one_line(str(failure)), err=True)
+        if debug and failure.details:
+            typer.echo(failure.details, err=True)
