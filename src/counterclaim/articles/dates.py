@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from counterclaim.articles.stated_dates import StatedDate, stated_dates
+from counterclaim.articles.text import text_lines
 from counterclaim.lexicon import entries
 from counterclaim.records import Span
 
@@ -26,6 +27,8 @@ SHORT_LINE: Final = 120
 LOST_BREAKS: Final = 400
 """In a text that has lost its line breaks: code points that a headline, a standfirst and a byline take up at most. The
 longest of 230 such heads in the Syrian war corpus has 215."""
+LONGEST_DATE_LINE: Final = 100
+"""Code points that a date line may reach beyond the head."""
 NEAR: Final = timedelta(days=40)
 """How far another date of the text may lie to lend its year to a dateline."""
 
@@ -89,12 +92,7 @@ def _checked_iso(value: str) -> str:
 
 def _head(text: str) -> list[Span]:
     """The first lines that are not blank, without the white space around them."""
-    lines: list[Span] = []
-    for match in re.finditer(r"[^\S\n]*(\S[^\n]*)", text[: HEAD * 2]):
-        if match.start(1) > HEAD or len(lines) == HEAD_LINES:
-            break
-        lines.append(Span(match.start(1), match.start(1) + len(match.group(1).rstrip())))
-    return lines
+    return [line for line in text_lines(text[: HEAD + LONGEST_DATE_LINE])[:HEAD_LINES] if line.start <= HEAD]
 
 
 def _date_line(text: str, line: Span, number: int, stated: StatedDate) -> DateLine | None:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 SAMPLE: Final = 3_000
 """Code points looked at: enough for certainty, and the cost stays the same for long texts."""
 SURE: Final = 0.9
-"""Probability from which another language is believed. On 40 invented sentences in ten languages of 8 to 20 words, the
-right language had 0.93 and more; English headlines taken for something else had 0.5 at most."""
+"""Probability from which another language in Latin script is believed. Of one sentence each in ten such languages nine
+had 0.95 and more; of ten English headlines none had more than 0.3 for something else."""
 FEWEST_LETTERS: Final = 25
 """Letters below which Latin script tells nothing."""
-ENGLISH_SHARE: Final = 0.12
-"""Share of words that only English has ("the", "and", "of", "that") from which a text is English whatever its names
-are. English news has 0.2 to 0.35, other languages in Latin script under 0.03."""
+ENGLISH_SHARE: Final = 0.05
+"""Share of words that only English has ("the", "and", "that") from which a text is English whatever its names are. In
+408 English reports the lowest was 0.06 and the middle one 0.16; sentences in ten other languages had none."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 

@@ -69,7 +69,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"{_START}{weekday}{_DAY}{ordinal}[\s-]+(?:of\s+)?{month}(?:,?[\s-]*{_YEAR})?{_END}",
             rf"{_START}{weekday}{month_glued}[\s-]*(?P<day>\d\d){_YEAR}{_END}",
-            rf"{_START}{weekday}{month}\s+{_DAY}\b{_END}(?!:\d)|{_START}(?!)",
+            rf"{_START}{weekday}{month}\s+{_DAY}{ordinal}\b{_END}(?!:\d)",
             rf"{_START}{weekday}{month}\s+{_DAY}{ordinal}(?:,\s*|\s+){_YEAR}{_END}",
             rf"{_START}{weekday}{_YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark){_DAY}(?:(?=T\d)|{_END})",
             rf"{_START}{weekday}{_DAY}(?P<mark>[-/.])(?P<number>[0-3]?\d)(?P=mark){_YEAR}{_END}",

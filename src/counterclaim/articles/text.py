@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from counterclaim.articles.errors import BinaryFile, UndecodableText
+from counterclaim.records import Span
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -127,3 +128,16 @@ def _is_mostly_utf8(data: bytes) -> bool:
     rest = _MULTIBYTE.sub(b"", data)
     damaged = len(rest) - len(rest.translate(None, bytes(range(128, 256))))
     return len(valid) > damaged
+
+
+def text_lines(text: str) -> list[Span]:
+    """The lines of a text that are not blank, without the white space around them."""
+    lines: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + len(line) - len(line.lstrip())
+            lines.append(Span(start, start + len(words)))
+        at += len(line) + 1
+    return lines
