@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.attribution.candidates import Candidate
 from counterclaim.reading.attribution.cues import Cues, cues
+from counterclaim.reading.attribution.finals import candidates as final_candidates
 from counterclaim.reading.attribution.nouns import according_candidates, adjective_candidates, noun_candidates
 from counterclaim.reading.attribution.quoted import candidates as quoted_candidates
 from counterclaim.reading.attribution.spans import spans_of
@@ -18,6 +19,10 @@ from counterclaim.reading.parts import Attribution, Quotation
 from counterclaim.records import Article, Mode, Spans
 
 THRESHOLD: Final = 0.35
+"""Least share right in training that a cue is believed at; between 0.3 and 0.4 the F1 on the dev articles is flat."""
+
+COMMAS_WANTED: Final = 150
+"""Ordinary news has a comma in about 20 words."""
 
 
 def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidate]:
@@ -31,6 +36,7 @@ def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidat
         if pos == "VERB":
             if i not in claimed:
                 yield from verb_candidates(nodes, i)
+                yield from final_candidates(nodes, i)
             if nodes.low[i] == "according":
                 yield from according_candidates(nodes, i)
         elif pos == "NOUN":
@@ -39,13 +45,19 @@ def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidat
             yield from adjective_candidates(nodes, i)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text has lost its commas: fewer than one in COMMAS_WANTED words."""
+    return text.count(",") * COMMAS_WANTED < text.count(" ")
+
+
 def choose(nodes: Tree, candidates: Iterator[Candidate], lexicon: Cues) -> list[tuple[Candidate, float]]:
-    """The best believed candidate of each anchor, with its confidence; those nested in another's content are left out."""
+    """The best believed candidate of each anchor, with its confidence, but for those nested in another's content."""
+    bare = is_bare(nodes.text)
     best: dict[int, tuple[Candidate, float]] = {}
     for candidate in candidates:
         if not candidate.content:
             continue
-        share = lexicon.share(candidate.frame, candidate.lemma)
+        share = lexicon.share(candidate.frame, candidate.lemma, bare=bare)
         if share >= THRESHOLD and share > best.get(candidate.anchor, (candidate, 0.0))[1]:
             best[candidate.anchor] = (candidate, share)
     return without_nested(nodes, list(best.values()))
