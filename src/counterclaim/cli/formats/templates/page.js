@@ -36,8 +36,9 @@
   function reveal(card) {
     const column = card.closest(".claims");
     const box = card.getBoundingClientRect(), frame = column.getBoundingClientRect();
-    if (box.top < frame.top) column.scrollTop += box.top - frame.top - 12;
-    else if (box.bottom > frame.bottom) column.scrollTop += box.bottom - frame.bottom + 12;
+    const top = Math.max(frame.top, 0), bottom = Math.min(frame.bottom, innerHeight);
+    if (box.top < top) column.scrollTop += box.top - top - 12;
+    else if (box.bottom > bottom) column.scrollTop += box.bottom - bottom + 12;
   }
 
   function openSheet(key) {

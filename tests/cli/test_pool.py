@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pool_tasks
+import pytest
+
+from counterclaim.pool import WINDOW, Lost, Pool, WorkersCannotStartError
+
+
+def test_answers_come_in_the_order_of_the_tasks_though_the_first_takes_longest():
+    assert list(Pool(pool_tasks.square_slowest_first, 2).run(range(12))) == [n * n for n in range(12)]
+
+
+def test_no_task_gives_no_answer_and_starts_no_process():
+    assert list(Pool(pool_tasks.square, 2).run([])) == []
+
+
+def test_a_worker_that_dies_costs_its_own_task_only():
+    assert list(Pool(pool_tasks.die_on_three, 2).run(range(8))) == [0, 1, 4, Lost(-9), 16, 25, 36, 49]
+
+
+def test_tasks_are_taken_only_a_window_ahead_of_the_answers():
+    taken = []
+
+    def tasks():
+        for n in range(1000):
+            taken.append(n)
+            yield n
+
+    answers = Pool(pool_tasks.square, 1).run(tasks())
+    assert [next(answers) for _ in range(3)] == [0, 1, 4]
+    assert len(taken) <= 3 + WINDOW
+    answers.close()
+
+
+def test_workers_that_never_come_up_stop_the_run():
+    with pytest.raises(WorkersCannotStartError, match="__main__"):
+        list(Pool(pool_tasks.DiesOnArrival(), 1).run(range(3)))
