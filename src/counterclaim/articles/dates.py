@@ -154,7 +154,7 @@ def _may_precede(words: str) -> bool:
     """Whether a date may stand alone behind these words: a name or a separator, no preposition and no verb."""
     last = re.search(r"[\w/’'.-]+$", words)
     if not last:
-        return True
+        return words[-1] in ")]|·•:;,.–—-"
     word = last.group()
     return word.lower() not in entries("datelines")["prose"] and not word[:1].islower()
 

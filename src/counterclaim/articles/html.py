@@ -61,7 +61,7 @@ def read_page(source: str, *, place: str, url: str | None = None) -> Page:
     if tree is None:
         raise NoArticle(place)
     metadata = page_metadata(tree, url=url)
-    text = _body(source) or _stated_body(tree)
+    text = _without_title(_body(source) or _stated_body(tree), metadata.title)
     if not _is_report(text):
         raise NoArticle(place)
     if metadata.published is None:
@@ -96,6 +96,13 @@ def _body(source: str) -> str:
 def _with_blank_lines(text: str) -> str:
     """Paragraphs with a blank line between, so that no reader takes their ends for wrapped lines."""
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The body without the headline, where it stands at its start once more; the headline is the article's title."""
+    first, _, rest = text.partition("\n\n")
+    same = title is not None and re.findall(r"\w+", first.lower()) == re.findall(r"\w+", title.lower())
+    return rest if same and rest else text
 
 
 def _stated_body(tree: HtmlElement) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 
 from counterclaim.articles import json_ld
 from counterclaim.articles.dates import iso_date, publication
+from counterclaim.articles.stated_dates import stated_dates
 
 _DATE_NAMES: Final = (
     "article:published_time",
@@ -42,8 +44,13 @@ _DATE_NAMES: Final = (
 )
 _SEPARATOR: Final = re.compile(r"\s+[|–—»·:-]\s+")
 _BYLINE: Final = re.compile(r"publi[sc]|byline|date|posted|timestamp|pubtime", re.IGNORECASE)
+_ADDRESS_DATE: Final = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d|[A-Za-z]{3})[/-](?P<day>\d\d?)(?=[/-])")
 EARLIEST: Final = 1990
 """Year before which a stated date is a placeholder ("0001-01-01", "1970-01-01"): there were no news pages."""
+MOST_INSIDE: Final = 15
+"""Elements inside one that shows the date, at most."""
+LONGEST_BYLINE: Final = 150
+"""Code points of its text, at most."""
 ALIKE: Final = 0.3
 """Share of words that a heading has in common with the stated title if it is the headline."""
 
@@ -64,12 +71,13 @@ def page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMetadata:
     article = json_ld.article_node(records)
     meta = _meta(tree)
     stated = json_ld.text_field(article, "headline") or _first(meta, "og:title", "twitter:title", "dc.title")
-    publisher = _publisher(tree, meta, article, records, stated) or _host(url or _canonical(tree, meta))
+    address = url or _canonical(tree, meta)
+    publisher = _publisher(tree, meta, article, records, stated) or _host(address)
     return PageMetadata(
         title=_title(tree, stated),
         publisher=publisher,
         author=_author(meta, article, records, publisher),
-        published=_published(tree, meta, article),
+        published=_published(tree, meta, article, address),
     )
 
 
@@ -162,7 +170,7 @@ def _author(
     return ", ".join(persons) or None
 
 
-def _published(tree: HtmlElement, meta: dict[str, str], article: json_ld.Node) -> str | None:
+def _published(tree: HtmlElement, meta: dict[str, str], article: json_ld.Node, address: str | None) -> str | None:
     """When the article was published, by the first source that states it validly.
 
     Where another states the same moment with the local offset, that one is taken: the days that a report names
@@ -170,7 +178,7 @@ def _published(tree: HtmlElement, meta: dict[str, str], article: json_ld.Node) -
     """
     stated = [iso for value in _stated_times(tree, meta, article) if (iso := _valid(value))]
     if not stated:
-        return _shown_date(tree)
+        return _shown_date(tree) or _date_in_address(address)
     first = _moment(stated[0])
     for other in stated[1:]:
         moment = _moment(other)
@@ -208,13 +216,31 @@ def _moment(iso: str) -> datetime | None:
 
 
 def _shown_date(tree: HtmlElement) -> str | None:
-    """The date that a byline on the page shows."""
-    shown: list[tuple[bool, int, str]] = []
-    for element in tree.iter("time", "span", "div", "p", "li", "small"):
+    """The date that the page shows: first one that says "published", then one in a byline, then one marked as a date."""
+    shown: list[tuple[int, int, str]] = []
+    for number, element in enumerate(tree.iter("time", "span", "div", "p", "li", "small")):
+        text = " ".join(element.text_content().split()) if _is_small(element) else ""
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if element.tag != "time" and not _BYLINE.search(marks):
+        labelled = re.match(r"(?:first )?(?:published|posted)\b", text, re.IGNORECASE)
+        if not labelled and element.tag != "time" and not _BYLINE.search(marks):
             continue
-        text = " ".join(element.text_content().split())
-        if len(text) <= 150 and (iso := publication(text)) and int(iso[:4]) >= EARLIEST:
-            shown.append((not re.search("publi[sc]|byline", marks, re.IGNORECASE), len(shown), iso))
+        if (iso := publication(text)) and int(iso[:4]) >= EARLIEST:
+            rank = 0 if labelled else 1 if re.search(r"publi[sc]|byline", marks, re.IGNORECASE) else 2
+            shown.append((rank, number, iso))
     return min(shown)[2] if shown else None
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Whether an element has no more text than a byline; elements with many others inside are not looked at."""
+    inside = len(list(islice(element.iter(), MOST_INSIDE + 1)))
+    return inside <= MOST_INSIDE and len(" ".join(element.text_content().split())) <= LONGEST_BYLINE
+
+
+def _date_in_address(address: str | None) -> str | None:
+    """The day in an address like ".../2019/nov/18/ferry-sinks"."""
+    match = _ADDRESS_DATE.search(address or "")
+    if not match:
+        return None
+    day = next(stated_dates(f"{match['day']} {match['month'].capitalize()} {match['year']}"), None)
+    numeric = f"{match['year']}-{match['month']}-{match['day']}"
+    return day.as_date.isoformat() if day and day.as_date else _valid(numeric)
