@@ -1,0 +1,44 @@
+"""Figures in real war reports, against annotations by hand: python benchmarks/figures.py"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from measured import SHARED, Measured, Score, digest, main, module_at, need, readings
+
+GOLD = SHARED / "data" / "syria" / "figures"
+TEXTS = SHARED / "data" / "syria" / "text"
+SCORER = SHARED / "eval" / "figures.py"
+
+GOALS = {
+    "found": ("≥ 80", "62.9"),
+    "value": ("≥ 72", "37.1"),
+    "measure": ("≥ 68", "36.7"),
+    "claimant": ("≥ 50", "11.4"),
+}
+"""The goal, and what gdelt-regkg 2.1.2 reaches with the same scorer on the same kind of articles."""
+
+
+def measure() -> Measured:
+    """Read the annotated articles and score every step: found, value, measure, claimant.
+
+    Raises:
+        SkipError: the articles or the scorer are not here.
+    """
+    need(GOLD, TEXTS, SCORER)
+    golds = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in GOLD.glob("*.json")}
+    texts = [TEXTS / f"{name}.txt" for name in sorted(golds)]
+    read = {Path(str(r["article"]["path"])).stem: r for r in readings(texts)}  # type: ignore[index]
+    result = module_at(SCORER).score(golds, read)
+    scores = {
+        f"figures {step}, F1": Score(result[step]["f1"], goal=goal, beside=f"gdelt-regkg {beside}")
+        for step, (goal, beside) in GOALS.items()
+    }
+    scores |= {f"figures {name} agrees": Score(value) for name, value in result["agree"].items() if value is not None}
+    notes = [f"{result['articles']} articles, {result['gold']} annotated figures, {result['predicted']} found"]
+    return Measured("Figures in reports on the Syrian war", digest([*GOLD.glob("*.json"), *texts]), scores, notes)
+
+
+if __name__ == "__main__":
+    main(measure())
