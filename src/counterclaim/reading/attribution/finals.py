@@ -21,7 +21,9 @@ _NOUN_PHRASE: Final = 14
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "FW", "NFP", "-LRB-", "-RRB-"})
-_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_DAYS: Final = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
+)
 
 
 def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
@@ -68,6 +70,9 @@ def noun_phrase(tree: Tree, first: int, last: int) -> Range | None:
         return at, last
     if tree.tag[at] not in {"NN", "NNS", "NNP", "NNPS", "-RRB-"}:
         return None
+    if tree.dep[at] == "conj" and tree.pos[tree.head[at]] in {"NOUN", "PROPN"} and tree.head[at] < at:
+        other = noun_phrase(tree, first, tree.head[at] + 1)
+        return (other[0], last) if other else None
     while at >= first and last - at <= _NOUN_PHRASE:
         tag, word = tree.tag[at], tree.low[at]
         if tag in {"DT", "PRP$"}:
@@ -92,7 +97,7 @@ def _inverted(tree: Tree, verb: int, first: int, end: int) -> Iterator[Candidate
     behind = verb + 1
     if tree.tag[behind] not in {"DT", "NNP", "NN", "NNS", "NNPS", "JJ", "PRP$"} or not _has_clause(tree, first, verb):
         return
-    if any(tree.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(behind, end)):
+    if tree.low[behind] in _DAYS or any(tree.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(behind, end)):
         return
     if tree.tag[verb - 1] in {"PRP", "WP", "WDT", "MD", "TO"} or tree.pos[verb - 1] == "AUX":
         return

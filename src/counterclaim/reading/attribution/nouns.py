@@ -17,7 +17,8 @@ def noun_candidates(tree: Tree, noun: int) -> Iterator[Candidate]:
     source, kind, first = _holder(tree, noun)
     for frame, content, extra in _noun_contents(tree, noun):
         last = extra + 1 if extra - noun == 1 else noun + 1
-        yield Candidate(f"noun:{frame}", tree.lemma[noun], noun, ((first, last),), source, content, kind)
+        unsaid = "" if source else ":nobody"
+        yield Candidate(f"noun:{frame}{unsaid}", tree.lemma[noun], noun, ((first, last),), source, content, kind)
 
 
 def _holder(tree: Tree, noun: int) -> tuple[Range | None, str, int]:
@@ -45,7 +46,8 @@ def _noun_contents(tree: Tree, noun: int) -> Iterator[tuple[str, tuple[Range, ..
         if tree.dep[kid] in _CLAUSES:
             marks = {tree.low[c] for c in tree.children[kid] if tree.dep[c] in {"mark", "aux"}}
             starts_that = tree.low[tree.left[kid]] == "that"
-            name = "that" if "that" in marks or starts_that else "to" if "to" in marks else f"clause:{tree.dep[kid]}"
+            participle = "participle" if tree.tag[kid] in {"VBN", "VBG"} else tree.dep[kid]
+            name = "that" if "that" in marks or starts_that else "to" if "to" in marks else f"clause:{participle}"
             yield name, (tree.span(kid),), -1
         elif tree.dep[kid] == "prep":
             object_ = tree.child(kid, "pobj", "pcomp")

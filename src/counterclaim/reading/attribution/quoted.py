@@ -104,6 +104,8 @@ def after(tree: Tree, piece: Piece, ceiling: int, is_cue: Callable[[int], bool])
                 if tree.pos[first] in {"VERB", "ADP", "CCONJ", "SCONJ", "PART"}:
                     return None
                 return i, frame
+            if tree.pos[i] == "VERB" and is_cue(i) and tree.pos[first] in {"DET", "PROPN", "NOUN", "ADJ", "PRON"}:
+                return i, frame + ":loose"
             if tree.dep[i] not in {"relcl", "acl", "aux", "auxpass"}:
                 return None
     return None
@@ -112,14 +114,16 @@ def after(tree: Tree, piece: Piece, ceiling: int, is_cue: Callable[[int], bool])
 def _speaker(tree: Tree, verb: int, piece: Piece, frame: str) -> tuple[Range | None, str]:
     """The words for the speaker of a verb beside a quotation, and what sort they are."""
     noun = sources.subject(tree, verb)
-    if noun >= 0 and tree.quote[noun] >= 0:
+    if noun >= 0 and (tree.quote[noun] >= 0 or frame.endswith(":loose")):
         noun = -1
     if "inverted" in frame and (noun < 0 or noun < verb):
         noun = next((c for c in tree.children[verb] if c > verb and tree.pos[c] in {"NOUN", "PROPN", "PRON"}), noun)
     if noun < 0:
-        if frame.startswith("quote:after") or frame == "quote:run-on":
-            chosen = _outside(tree, sources.trimmed(tree, (piece.last, verb)))
-            return chosen, "other"
+        if frame.startswith(("quote:after", "quote:run-on")):
+            last = verb
+            while last > piece.last and tree.pos[last - 1] in {"AUX", "ADV"}:
+                last -= 1
+            return _outside(tree, sources.trimmed(tree, (piece.last, last))), "other"
         if "inverted" in frame:
             last = verb + 1
             while last < len(tree) and tree.pos[last] not in {"PUNCT", "VERB", "SPACE"} and last - verb < 12:

@@ -41,7 +41,8 @@ def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
     prefix = "passive:" if passive else ""
     for frame, content, extra in _contents(tree, verb, passive=passive):
         cue = cue_words(tree, verb, extra)
-        yield Candidate(prefix + frame, tree.lemma[verb], verb, (cue,), source, content, kind)
+        unsaid = "" if passive or source else ":nobody"
+        yield Candidate(prefix + frame + unsaid, tree.lemma[verb], verb, (cue,), source, content, kind)
 
 
 def _contents(tree: Tree, verb: int, *, passive: bool) -> Iterator[tuple[str, tuple[Range, ...], int]]:
