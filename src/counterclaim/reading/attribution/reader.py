@@ -71,9 +71,9 @@ def without_nested(found: list[tuple[Candidate, float]], lexicon: Cues) -> list[
     inside: set[int] = set()
     kept = []
     for candidate, share in sorted(found, key=lambda f: -sum(b - a for a, b in f[0].content)):
-        if candidate.anchor in inside:
-            if share < NESTED or not lexicon.reports(candidate.frame, candidate.lemma):
-                continue
+        plain = share >= NESTED and lexicon.reports(candidate.frame, candidate.lemma)
+        if candidate.anchor in inside and not plain:
+            continue
         kept.append((candidate, share))
         for a, b in candidate.content:
             inside.update(range(a, b))

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from counterclaim.reading.parts import Quotation
-from counterclaim.reading.syntax import paragraphs
+from counterclaim.reading.syntax import paragraphs, text_of
 
 Range = tuple[int, int]
 """Half-open range of token indices."""
@@ -104,9 +104,9 @@ def tree(doc: Doc, quotations: tuple[Quotation, ...]) -> Tree:
     start = [t.idx for t in doc]
     children, left, right = _edges(doc, heads)
     sentence, behind = _sentences(doc)
-    breaks = [p.start for p in paragraphs(doc.text)]
+    breaks = [p.start for p in paragraphs(text_of(doc))]
     return Tree(
-        text=doc.text,
+        text=text_of(doc),
         start=start,
         end=[t.idx + len(t) for t in doc],
         low=low,
