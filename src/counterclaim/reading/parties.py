@@ -121,6 +121,11 @@ def party_of(words: str) -> str | None:
     return f"{party} (rebels)" if rebels & set(re.findall(r"\w+", head.lower())) else party
 
 
+def names_body(words: str) -> bool:
+    """Whether these words, all of them, name an armed group, an alliance or a seat of government."""
+    return any(span == Span(0, len(words)) and sort in ("seat", "armed", "group") for span, (_, sort) in _named(words))
+
+
 def _parts(words: str) -> tuple[str, str]:
     """The words up to the first preposition or verb, which say who is counted, and the rest."""
     cut = _boundary().search(words)

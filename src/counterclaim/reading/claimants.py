@@ -1,0 +1,88 @@
+"""Whose claim a statement is: the speaker's own, or that of the organisation that he or she speaks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.lexicon import entries
+from counterclaim.reading.parties import names_body
+from counterclaim.reading.speakers.words import (
+    HE,
+    I_WE,
+    INSTITUTIONS,
+    IT,
+    ORGANISATION_NAMES,
+    ORGANISATIONS,
+    SHE,
+    SPEAKS_FOR,
+    THEY,
+    WHO,
+    role_class,
+)
+from counterclaim.records import Claimant, Span, Speaker, Statement
+
+HEADS: Final = frozenset(entries("roles")["words"]["heads"])
+PRONOUNS: Final = HE | SHE | IT | THEY | WHO | I_WE
+_ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
+_END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
+
+
+def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
+    """Whose claim this statement is; null where its words name no source.
+
+    A spokesman or head of an organisation speaks for it, a spokesman of a person for himself. A source without a
+    name keeps its words, without the article.
+    """
+    speaker = statement.speaker
+    if speaker is not None and (body := _body(doc, speaker)):
+        return Claimant(name=body.of(doc.text), mention=body)
+    if speaker is not None and speaker.name is not None:
+        return Claimant(name=speaker.name, mention=speaker.mention)
+    return _in_its_words(doc, statement)
+
+
+def _body(doc: Doc, speaker: Speaker) -> Span | None:
+    """Where the organisation stands that this speaker speaks for."""
+    if speaker.type == "organisation" or not speaker.role or not speaker.affiliation:
+        return None
+    role = speaker.role.lower()
+    if role_class(role) not in SPEAKS_FOR and role.split()[-1] not in HEADS:
+        return None
+    return _place(doc.text, speaker.affiliation) if _is_body(doc, speaker.affiliation) else None
+
+
+def _is_body(doc: Doc, words: str) -> bool:
+    """Whether an affiliation is an organisation, not a person or a nation."""
+    parts = words.split()
+    if any(word in ORGANISATION_NAMES or word.lower() in INSTITUTIONS | ORGANISATIONS for word in parts):
+        return True
+    if names_body(words):
+        return True
+    labels = [entity.label_ for entity in doc.ents if entity.text.removeprefix("the ").removeprefix("The ") == words]
+    return bool(labels) and labels.count("ORG") * 2 > len(labels)
+
+
+def _place(text: str, words: str) -> Span | None:
+    """The first place where these words stand as words."""
+    spaced = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(rf"(?<!\w){spaced}(?!\w)", text)
+    return Span(*found.span()) if found else None
+
+
+def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
+    """The claimant that an unnamed source is: its own words, or those that its pronoun stands for."""
+    if not statement.source:
+        return None
+    source = statement.source[0]
+    known = statement.speaker.mention if statement.speaker else None
+    if known is not None and source.of(doc.text).strip().lower() in PRONOUNS:
+        source = known
+    article = _ARTICLE.match(doc.text, source.start, source.end)
+    start = article.end() if article else source.start
+    end = _END.search(doc.text, start + 1, source.end)
+    span = Span(start, end.start() if end else source.end)
+    words = span.of(doc.text).rstrip(" \"”’'.")
+    return Claimant(name=words, mention=Span(start, start + len(words))) if words else None

@@ -1,0 +1,207 @@
+"""The cast of an article: its names, sorted by who bears them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.parties import party_of
+from counterclaim.reading.speakers.names import Name, names
+from counterclaim.reading.speakers.words import FEMALE, FIRST_NAMES, INSTITUTIONS, MALE, ORGANISATION_NAMES, TITLES
+from counterclaim.records import Span
+from counterclaim.records.statement import SpeakerType
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What somebody is called beside the name: "deputy defence minister", and of what."""
+
+    role: str
+    head: str
+    """The class of the role, or its last word."""
+    affiliation: str | None
+    owner: int | None = None
+    """The cast member that the affiliation names, where it names one."""
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody or something that the article tells of, named or not."""
+
+    number: int
+    names: list[Name] = field(default_factory=list)
+    fullest: Name | None = None
+    unnamed: Span | None = None
+    """The words for somebody without a name ("senior aide")."""
+    type: SpeakerType = "unknown"
+    sex: str | None = None
+    plural: bool = False
+    described: list[Description] = field(default_factory=list)
+    institution: bool = False
+    """Whether ``unnamed`` is as good as a name: "interior ministry"."""
+    spoke: int = 0
+    """How often he, she or it has spoken so far."""
+
+    def aliases(self) -> set[str]:
+        """Every way the article names it."""
+        return {name.plain for name in self.names}
+
+
+class Cast:
+    """The members, and which of them each name belongs to."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.members: list[Member] = []
+        self.by_token: dict[int, int] = {}
+        """Token index to the member named there."""
+        found = [name for name in names(doc) if name.label != "NORP"]
+
+        full = [name for name in found if len(name.words) > 1]
+        short = [name for name in found if len(name.words) == 1]
+        self._surnames: dict[str, list[int]] = {}
+        self._parts: dict[str, list[int]] = {}
+        self._exact: dict[str, int] = {}
+        for name in full:
+            self._add(name, self._same_full(name))
+        for name in short:
+            self._add(name, self._same_short(name))
+        for member in self.members:
+            _settle(member)
+
+    def new(self, **known: object) -> Member:
+        """A further member, for somebody without a name."""
+        member = Member(len(self.members))
+        for key, value in known.items():
+            setattr(member, key, value)
+        self.members.append(member)
+        return member
+
+    def at(self, start: int, end: int) -> list[tuple[Name, Member]]:
+        """The names that stand between two tokens, with their bearers."""
+        found: list[tuple[Name, Member]] = []
+        for token in range(start, end):
+            number = self.by_token.get(token)
+            if number is None:
+                continue
+            for name in self.members[number].names:
+                if name.start <= token < name.end and (not found or found[-1][0] is not name):
+                    found.append((name, self.members[number]))
+        return found
+
+    def called(self, word: str) -> Member | None:
+        """The member of that very name, or else of that surname."""
+        number = self._exact.get(word, next(iter(self._surnames.get(word, ())), None))
+        return None if number is None else self.members[number]
+
+    def _add(self, name: Name, number: int | None) -> None:
+        if number is None:
+            number = self.new().number
+        member = self.members[number]
+        member.names.append(name)
+        self._exact.setdefault(name.plain, number)
+        for token in range(name.start, name.end):
+            self.by_token[token] = number
+        if len(name.words) > 1:
+            surnames = {name.words[-1], name.words[-1].removeprefix("al-").removeprefix("Al-")}
+            for index, parts in ((self._surnames, surnames), (self._parts, set(name.words))):
+                for part in parts:
+                    if number not in index.setdefault(part, []):
+                        index[part].append(number)
+
+    def _same_full(self, name: Name) -> int | None:
+        """The member that bears this name of several words already, or a fuller or shorter form of it."""
+        if name.plain in self._exact:
+            return self._exact[name.plain]
+        for number in self._surnames.get(name.words[-1], ()):
+            if any(_same_person(name.words, other.words) for other in self.members[number].names):
+                return number
+        for number in self._parts.get(name.words[0], ()):
+            if any(
+                _within(name.words, other.words) or _within(other.words, name.words)
+                for other in self.members[number].names
+            ):
+                return number
+        return None
+
+    def _same_short(self, name: Name) -> int | None:
+        """The member that one word names: a surname, a first name, an acronym, an organisation's noun."""
+        word = name.words[0]
+        if word in self._exact:
+            return self._exact[word]
+        place = name.label == "GPE" and party_of(word) is not None
+        if not place and (found := self._surnames.get(word)):
+            return self._best(found, name)
+        if word.isupper() and len(word) > 1:
+            return next((m.number for m in self.members if any(_initials(n.words) == word for n in m.names)), None)
+        if not place and (found := self._parts.get(word)) and (word in ORGANISATION_NAMES or len(found) == 1):
+            first = [n for n in found if word in ORGANISATION_NAMES or self.members[n].names[0].words[0] == word]
+            return self._best(first, name) if first else None
+        return None
+
+    def _best(self, numbers: list[int], name: Name) -> int:
+        """Of several bearers the one of the title's sex, then the one named most often in full."""
+        sex = _sex(name.title.split())
+        fitting = [n for n in numbers if not sex or _sex([self.members[n].names[0].words[0]]) in (None, sex)]
+        return max(fitting or numbers, key=lambda n: len(self.members[n].names))
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names with one surname have first names that fit: equal, initial, or short form."""
+    if a[-1] != b[-1] or a[-1] in ORGANISATION_NAMES:
+        return False
+    first, other = a[0].rstrip("."), b[0].rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of an organisation's name occur in another in their order ("Syrian Observatory")."""
+    if len(short) >= len(long) or not any(word in ORGANISATION_NAMES for word in short):
+        return False
+    rest = iter(long)
+    return short[0] == long[0] and all(word in rest for word in short)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word[:1].isupper()) if len(words) > 1 else ""
+
+
+def _sex(words: list[str]) -> str | None:
+    """The sex that a title or a first name tells."""
+    for word in words:
+        if word in MALE:
+            return "male"
+        if word in FEMALE:
+            return "female"
+    return None
+
+
+def _settle(member: Member) -> None:
+    """Fill in the fullest name, the type and the sex from all mentions."""
+    member.fullest = max(member.names, key=lambda name: (len(name.words), -name.start))
+    member.type = _type(member, member.fullest)
+    if member.type == "person":
+        sexes = [_sex(name.title.split()) for name in member.names]
+        member.sex = next((sex for sex in sexes if sex), None)
+        if member.sex is None and len(member.fullest.words) > 1:
+            member.sex = _sex([member.fullest.words[0]])
+
+
+def _type(member: Member, fullest: Name) -> SpeakerType:
+    """Person or organisation, by the words of the name first, then by most of the parser's labels."""
+    if any(word in ORGANISATION_NAMES or word.lower() in INSTITUTIONS for word in fullest.words):
+        return "organisation"
+    if len(fullest.words) > 1 and fullest.words[0] in FIRST_NAMES:
+        return "person"
+    if party_of(fullest.plain) is not None:
+        return "organisation"
+    labels = Counter(name.label for name in member.names)
+    if any(name.title and name.title.split()[-1] in TITLES for name in member.names):
+        labels["PERSON"] += 2
+    if labels["PERSON"] and labels["PERSON"] >= labels["ORG"]:
+        return "person"
+    if labels["ORG"] or labels["GPE"]:
+        return "organisation"
+    return "unknown"

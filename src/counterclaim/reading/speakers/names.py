@@ -1,0 +1,192 @@
+"""Where names stand: entities of the parser, trimmed and completed, and capitalised runs that it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.speakers.words import ARTICLES, CLASS_OF, ORGANISATION_NAMES, PERSONS, POSSESSIVE, TITLES
+from counterclaim.records import Span
+
+LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+NUMERIC: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands: tokens ``[start, end)``, without titles, articles and possessive marks."""
+
+    start: int
+    end: int
+    label: str
+    """The parser's label; "" for a capitalised run that it did not label."""
+    title: str
+    """"President", "Mr.": the titles before it, or ""."""
+    words: tuple[str, ...]
+    """The text of the name, split at white space."""
+
+    def span(self, doc: Doc) -> Span:
+        """Its place in the text."""
+        last = doc[self.end - 1]
+        return Span(doc[self.start].idx, last.idx + len(last.text))
+
+    @property
+    def plain(self) -> str:
+        """Its words with single spaces."""
+        return " ".join(self.words)
+
+
+def names(doc: Doc) -> list[Name]:
+    """The names of a document, in order, none overlapping another.
+
+    A longer run that has a person's name inside it is cut down to that ("Donald Trump Praises" in a headline).
+    """
+    found = _found(doc)
+    persons = {name.words for name in found if name.label == "PERSON" and len(name.words) in (2, 3)}
+    return [_cut_down(doc, name, persons) for name in found]
+
+
+def _found(doc: Doc) -> list[Name]:
+    found: list[Name] = []
+    for start, end, label in _stretches(doc):
+        for part_start, part_end in _parts(doc, start, end):
+            name = _trimmed(doc, part_start, part_end, label)
+            if name and (not found or name.start >= found[-1].end):
+                found.append(name)
+    return found
+
+
+def _cut_down(doc: Doc, name: Name, persons: set[tuple[str, ...]]) -> Name:
+    """The person's name inside a run of more words, where it stands elsewhere by itself."""
+    size = len(name.words)
+    if size < 3 or any(word in ORGANISATION_NAMES for word in name.words):
+        return name
+    for length in (3, 2):
+        for at in range(size - length + 1 if length < size else 0):
+            if name.words[at : at + length] in persons:
+                return _part(doc, name, at, at + length)
+    return name
+
+
+def _part(doc: Doc, name: Name, first: int, last: int) -> Name:
+    """The name made of some of the words of another."""
+    word, start, end = 0, name.start, name.end
+    for token in range(name.start, name.end):
+        if word == first:
+            start = token
+            first = -1
+        word += bool(doc[token].whitespace_) or token == name.end - 1
+        if word == last:
+            end = token + 1
+            break
+    return Name(start, end, "PERSON", name.title, tuple(doc[start:end].text.split()))
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Runs of tokens that belong to a name: an entity with the capitalised nouns beside it, or such nouns alone."""
+    at = 0
+    size = len(doc)
+    entity_at = {entity.start: entity for entity in doc.ents if entity.label_ in LABELS}
+    while at < size:
+        entity = entity_at.get(at)
+        if entity is not None:
+            end = entity.end
+            while end < size and entity.label_ == "PERSON" and _is_loose_name(doc, end) and not doc[end].is_sent_start:
+                end += 1
+            yield entity.start, end, entity.label_
+            at = end
+        elif _is_loose_name(doc, at):
+            end = at + 1
+            while end < size and _is_loose_name(doc, end) and not doc[end].is_sent_start:
+                end += 1
+            following = entity_at.get(end)
+            if following is not None and following.label_ in ("PERSON", "ORG") and not doc[end].is_sent_start:
+                end, label = following.end, following.label_
+            else:
+                label = ""
+            yield at, end, label
+            at = end
+        else:
+            at += 1
+
+
+def _is_loose_name(doc: Doc, at: int) -> bool:
+    """Whether this token is a capitalised proper noun outside every entity."""
+    token = doc[at]
+    return token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper()
+
+
+def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch cut at white space, possessive marks and commas inside it."""
+    at = start
+    for i in range(start, end):
+        text = doc[i].text
+        if text.isspace() or text in POSSESSIVE or text in ',;:–—“”"()[]':
+            if i > at:
+                yield at, i
+            at = i + 1
+    if end > at:
+        yield at, end
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
+    """The name without article and titles, with "of ..." or "for ..." where it names an organisation."""
+    while start < end and doc[start].lower_ in ARTICLES:
+        start += 1
+    first = start
+    start = _after_titles(doc, start, end, label)
+    title = " ".join(doc[i].text for i in range(first, start))
+    while end > start and not doc[end - 1].text[:1].isalnum():
+        end -= 1
+    if (
+        start >= end
+        or all(doc[i].lower_ in CLASS_OF for i in range(start, end))
+        or not any(character.isupper() for character in doc[start].text)
+    ):
+        return None
+    end = _completed(doc, start, end)
+    start = _with_nation(doc, start)
+    return Name(start, end, label, title, tuple(doc[start:end].text.split()))
+
+
+def _after_titles(doc: Doc, start: int, end: int, label: str) -> int:
+    """The first token of the name proper: after "President", and after "Political Editor" before a person's name."""
+    at = start
+    for i in range(start, end - 1):
+        word = doc[i].text
+        titled = word in TITLES or (i == start and word.lower() in PERSONS)
+        if titled and (i == at or label == "PERSON") and not _is_office(doc, i, end):
+            at = i + 1
+    return at
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words from here name an organisation, so that "Foreign" in "Foreign Ministry" is no title."""
+    return any(doc[i].text in ORGANISATION_NAMES for i in range(start + 1, end))
+
+
+def _completed(doc: Doc, start: int, end: int) -> int:
+    """The end of an organisation's name with what follows it: "Observatory" + "for Human Rights"."""
+    if doc[end - 1].text not in ORGANISATION_NAMES and doc[start].text not in ORGANISATION_NAMES:
+        return end
+    at = end
+    if at + 1 < len(doc) and doc[at].lower_ in ("for", "of"):
+        at += 1
+        if at + 1 < len(doc) and doc[at].lower_ == "the":
+            at += 1
+        stop = at
+        while stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in ("PROPN", "NOUN", "ADJ"):
+            stop += 1
+        return stop if stop > at else end
+    return end
+
+
+def _with_nation(doc: Doc, start: int) -> int:
+    """The start of an organisation's name with the nation before it: "Syrian" + "Observatory"."""
+    before = start - 1
+    if before >= 0 and doc[start].text in ORGANISATION_NAMES and doc[before].ent_type_ in ("NORP", "GPE"):
+        return before if doc[before].text not in POSSESSIVE else start
+    return start
