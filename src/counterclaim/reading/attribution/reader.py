@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -26,6 +27,12 @@ NESTED: Final = 0.5
 
 COMMAS_WANTED: Final = 150
 """Ordinary news has a comma in about 20 words."""
+
+
+_FIRST_PERSON: Final = frozenset({"i", "we", "you"})
+
+Believed = tuple[Candidate, float]
+"""A candidate and the confidence in it."""
 
 
 def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidate]:
@@ -53,7 +60,7 @@ def is_bare(text: str) -> bool:
     return text.count(",") * COMMAS_WANTED < text.count(" ")
 
 
-def choose(nodes: Tree, candidates: Iterator[Candidate], lexicon: Cues) -> list[tuple[Candidate, float]]:
+def choose(nodes: Tree, candidates: Iterator[Candidate], lexicon: Cues) -> list[Believed]:
     """The best believed candidate of each anchor, with its confidence, but for those nested in another's content."""
     bare = is_bare(nodes.text)
     best: dict[int, tuple[Candidate, float]] = {}
@@ -61,23 +68,51 @@ def choose(nodes: Tree, candidates: Iterator[Candidate], lexicon: Cues) -> list[
         if not candidate.content:
             continue
         share = lexicon.share(candidate.frame, candidate.lemma, bare=bare)
+        if nodes.quote[candidate.anchor] >= 0 and not _told_in_quotes(nodes, candidate, share, lexicon):
+            continue
         if share >= THRESHOLD and share > best.get(candidate.anchor, (candidate, 0.0))[1]:
             best[candidate.anchor] = (candidate, share)
-    return without_nested(list(best.values()), lexicon)
+    return without_nested(nodes, list(best.values()), lexicon)
 
 
-def without_nested(found: list[tuple[Candidate, float]], lexicon: Cues) -> list[tuple[Candidate, float]]:
-    """Without those whose cue stands in the content of another, plain reports of words excepted."""
-    inside: set[int] = set()
-    kept = []
+def _told_in_quotes(nodes: Tree, candidate: Candidate, share: float, lexicon: Cues) -> bool:
+    """Whether a cue within quotation marks reports a third person's words, not what the quoted one says of himself."""
+    if share < NESTED or candidate.source is None or not lexicon.reports(candidate.frame, candidate.lemma):
+        return False
+    return not any(nodes.low[i] in _FIRST_PERSON for i in range(*candidate.source))
+
+
+def without_nested(nodes: Tree, found: list[Believed], lexicon: Cues) -> list[Believed]:
+    """Without those whose cue stands in the content of another, plain reports of words excepted.
+
+    Where such a report only goes on with what the same speaker says ("..., adding that"), the outer content ends there.
+    """
+    inside: dict[int, int] = {}
+    kept: dict[int, Believed] = {}
     for candidate, share in sorted(found, key=lambda f: -sum(b - a for a, b in f[0].content)):
-        plain = share >= NESTED and lexicon.reports(candidate.frame, candidate.lemma)
-        if candidate.anchor in inside and not plain:
-            continue
-        kept.append((candidate, share))
+        outer = inside.get(candidate.anchor)
+        if outer is not None:
+            if share < NESTED or not lexicon.reports(candidate.frame, candidate.lemma):
+                continue
+            if _goes_on(nodes, candidate.anchor):
+                kept[outer] = _ended(kept[outer], candidate.anchor)
+        kept[candidate.anchor] = (candidate, share)
         for a, b in candidate.content:
-            inside.update(range(a, b))
-    return kept
+            inside.update(dict.fromkeys(range(a, b), candidate.anchor))
+    return [believed for believed in kept.values() if believed[0].content]
+
+
+def _goes_on(nodes: Tree, verb: int) -> bool:
+    """Whether a participle carries on the speech of the clause before it."""
+    after_comma = nodes.low[verb - 1] == "," if verb else False
+    return nodes.tag[verb] == "VBG" and (after_comma or nodes.lemma[verb] == "add")
+
+
+def _ended(believed: Believed, end: int) -> Believed:
+    """The candidate with its content cut off before this token."""
+    candidate, share = believed
+    content = tuple((a, min(b, end)) for a, b in candidate.content if a < end)
+    return replace(candidate, content=content), share
 
 
 def mode_of(text: str, content: Spans) -> Mode:
