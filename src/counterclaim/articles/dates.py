@@ -26,7 +26,9 @@ SHORT_LINE: Final = 120
 """A line of the head that is no longer than this may be a byline with a date in it."""
 LOST_BREAKS: Final = 400
 """In a text that has lost its line breaks: code points that a headline, a standfirst and a byline take up at most. The
-longest of 230 such heads in the Syrian war corpus has 215."""
+longest of 53 such heads in FA-KES has 217."""
+CONFIRMING: Final = 20_000
+"""Code points in which other dates are looked at to settle the year or the order of one: a bound on the cost."""
 LONGEST_DATE_LINE: Final = 100
 """Code points that a date line may reach beyond the head."""
 NEAR: Final = timedelta(days=40)
@@ -210,7 +212,7 @@ def _dateline_iso(text: str, stated: StatedDate) -> str | None:
     """The day of a dateline; its year, if it has none, from another date of the text close to it."""
     if stated.year is not None:
         return _iso(text, stated)
-    for other in stated_dates(text):
+    for other in stated_dates(text, 0, min(len(text), CONFIRMING)):
         day = other.as_date
         if day is None or other.either_way:
             continue
@@ -235,7 +237,7 @@ def _chosen_day(text: str, stated: StatedDate) -> date | None:
         return first
     if stated.weekday is not None and (first.weekday() == stated.weekday) != (second.weekday() == stated.weekday):
         return first if first.weekday() == stated.weekday else second
-    for other in stated_dates(text):
+    for other in stated_dates(text, 0, min(len(text), CONFIRMING)):
         day = other.as_date
         if day and not other.either_way and (abs(day - first) <= NEAR / 4) != (abs(day - second) <= NEAR / 4):
             return first if abs(day - first) <= NEAR / 4 else second

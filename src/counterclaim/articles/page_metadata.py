@@ -72,9 +72,10 @@ def page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMetadata:
     meta = _meta(tree)
     stated = json_ld.text_field(article, "headline") or _first(meta, "og:title", "twitter:title", "dc.title")
     address = url or _canonical(tree, meta)
-    publisher = _publisher(tree, meta, article, records, stated) or _host(address)
+    title = _title(tree, stated)
+    publisher = _publisher(tree, meta, article, records, title) or _host(address)
     return PageMetadata(
-        title=_title(tree, stated),
+        title=title,
         publisher=publisher,
         author=_author(meta, article, records, publisher),
         published=_published(tree, meta, article, address),
@@ -207,7 +208,7 @@ def _valid(value: str) -> str | None:
             iso = iso_date(value)
         except ValueError:  # the page states something that is no date; the next source is asked
             return None
-    return iso if EARLIEST <= int(iso[:4]) <= datetime.now().year + 1 else None
+    return iso if int(iso[:4]) >= EARLIEST else None
 
 
 def _moment(iso: str) -> datetime | None:
@@ -216,7 +217,7 @@ def _moment(iso: str) -> datetime | None:
 
 
 def _shown_date(tree: HtmlElement) -> str | None:
-    """The date that the page shows: first one that says "published", then one in a byline, then one marked as a date."""
+    """The date that the page shows: one that says "published" before one in a byline, that before others."""
     shown: list[tuple[int, int, str]] = []
     for number, element in enumerate(tree.iter("time", "span", "div", "p", "li", "small")):
         text = " ".join(element.text_content().split()) if _is_small(element) else ""

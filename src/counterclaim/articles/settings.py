@@ -10,11 +10,11 @@ class Limits:
     """How much to read, how long to wait, where to connect."""
 
     max_bytes: int = 20_000_000
-    """Bytes of one file or page. The largest of the pages measured has 1.4 MB; a long book as text has 5 MB."""
+    """Bytes of one file or page. The largest of the pages measured has 1.4 MB; a novel of 500,000 words has 3 MB."""
     timeout: float = 20.0
     """Seconds for one page in all, redirects included."""
     max_redirects: int = 10
-    """Redirects followed; browsers give up at 20, news pages need at most 3."""
+    """Redirects followed; browsers give up at 20."""
     allow_private: bool = False
     """Whether a URL may lead to a private, loopback or otherwise reserved address."""
 

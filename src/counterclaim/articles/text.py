@@ -39,7 +39,9 @@ _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{
 MOST_CONTROL: Final = 0.02
 """Share of control bytes above which bytes are no text; prose has none, a broken transfer a few."""
 MOST_HIGH: Final = 0.25
-"""Share of bytes above 127 up to which a text may be Windows-1252; English has under 3%, Cyrillic over 70%."""
+"""Share of bytes above 127 up to which a text may be Windows-1252; 924 English reports have 4% at most, Russian 85%."""
+FEW_HIGH: Final = 8
+"""Such bytes that are always let pass: a few tell nothing about a short text."""
 SAMPLE: Final = 100_000
 """Bytes looked at to tell text from binary."""
 
@@ -109,7 +111,7 @@ def _decode_narrow(data: bytes, place: str, declared: str | None) -> str:
     if cut_short or _is_mostly_utf8(data):
         return data.decode("utf-8", errors="replace")
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if high > MOST_HIGH * len(data):
+    if high > max(FEW_HIGH, MOST_HIGH * len(data)):
         raise UndecodableText(place, "neither UTF-8, UTF-16 nor Windows-1252")
     text = _strictly(data, "cp1252")
     return data.decode("latin-1") if text is None else text

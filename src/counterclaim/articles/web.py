@@ -78,6 +78,8 @@ def _parsed(address: str, place: str) -> httpx.URL:
         raise BadAddress(place, error) from error
     if parsed.scheme not in ("http", "https"):
         raise BadAddress(place, f"it begins with {parsed.scheme or 'no scheme'}:")
+    if parsed.port is not None and not 0 < parsed.port < 65_536:
+        raise BadAddress(place, f"there is no port {parsed.port}")
     if not parsed.host:
         raise BadAddress(place, "it names no server")
     return parsed
