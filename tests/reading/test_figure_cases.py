@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 from cases.markup import NONE, Case, Expected, Interval, cases
 
+from counterclaim.reading.read import read_article
 from counterclaim.records import Article, Figure, Span, article_id
-
-reading = pytest.importorskip("counterclaim.reading.read", reason="read_article is not there yet")
 
 PUBLISHED = "2024-12-08"
 FREE = frozenset({"money", "share", "other"})
@@ -45,8 +44,7 @@ def read(text: str) -> Sequence[Figure]:
     article = Article(
         id=article_id(text, path="case.txt"), path="case.txt", published=PUBLISHED, language="en", text=text
     )
-    figures: Sequence[Figure] = reading.read_article(article).figures
-    return figures
+    return read_article(article).figures
 
 
 def complaints(case: Case, found: Sequence[Figure]) -> list[str]:
