@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -132,3 +133,13 @@ def test_spans_are_sorted_disjoint_and_within(text):
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() for span in spans)
+
+
+CASE = Path(__file__).parents[2] / "../shared/cases/war-losses-2024-12-08.txt"
+
+
+@pytest.mark.skipif(not CASE.exists(), reason="the case lies outside the repository")
+def test_the_case_has_one_caption_and_three_advertisements():
+    text = CASE.read_text(encoding="utf-8")
+    passed_over = [span.of(text) for span in furniture(text)]
+    assert passed_over == [text.split("\n")[0].strip(), *["Advertisement"] * 3]

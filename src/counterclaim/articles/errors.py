@@ -83,7 +83,7 @@ class TooLarge(SkipArticle):
     """More bytes than the limit. Details: the size in words, the limit in words."""
 
     problem = "it has {0}, more than the limit of {1}"
-    step = "Split it into its articles, or raise max_bytes"
+    step = "Split it into its articles; in Python, Limits(max_bytes=...) raises the limit"
 
 
 class UndecodableText(SkipArticle):
@@ -115,10 +115,10 @@ class BadAddress(SkipArticle):
 
 
 class PrivateAddress(SkipArticle):
-    """The URL, or one that it redirects to, leads into a private network. Details: host, address."""
+    """The URL, or one that it redirects to, leads into a private network. Detail: the host with its address."""
 
-    problem = "{0} is at {1}, which is not a public address"
-    step = "Give a public address, or allow private ones (allow_private) if the server is your own"
+    problem = "it leads to {0}, which is not a public address"
+    step = "Give a public address; if the server is your own, Limits(allow_private=True) in Python lets you"
 
 
 class TooManyRedirects(SkipArticle):
@@ -145,7 +145,7 @@ class FetchTimeout(RetryArticle):
     """The server took too long. Detail: the limit in seconds."""
 
     problem = "no full answer within {0:g} seconds"
-    step = "Try again later, raise the timeout, or save the page and read the file"
+    step = "Try again later, or save the page and read the file; in Python, Limits(timeout=...) raises the limit"
 
 
 class Unreachable(RetryArticle):

@@ -157,7 +157,7 @@ def checked_address(host: str, port: int, place: str, limits: Limits) -> IPAddre
     if not limits.allow_private:
         for address in addresses:
             if not is_public(address):
-                raise PrivateAddress(place, host, address)
+                raise PrivateAddress(place, host if host == str(address) else f"{host} ({address})")
     return addresses[0]
 
 
