@@ -39,7 +39,7 @@ FURNITURE = [
     ),
     ("The dam broke.\n\n[[1.2K shares]]\n\nTwo died.", "a share count"),
     ("The dam broke.\n\n[[Share Tweet Email 340]]\n\nTwo died.", "share buttons"),
-    ("[[11.10.2031(updated 1838 11.10.2031) Get short URL 113]] Two died.", "a share count that ran into the text"),
+    ("[[12.09.2033(updated 1512 12.09.2033) Get short URL 88]] Two died.", "a share count that ran into the text"),
     (
         "The dam broke.\n\n[[Sign up for our daily newsletter and get 5 stories in your inbox.]]\n\nTwo died.",
         "newsletter",
@@ -56,7 +56,7 @@ FURNITURE = [
     ("Two died.\n\n[[Tags: dam, Dover, flood]]", "tags"),
     ("The dam broke. [[Tags Dover dam flood mayor]] Two people died in the flood.", "tags that ran into the text"),
     (
-        "Two died. [[(With AFP and Reuters) Last Update: Sunday 8 December 2031 KSA 01:41 - GMT 22:41 577]]",
+        "Two died. [[(With AFP and Reuters) Last Update: Monday 5 May 2033 KSA 09:13 - GMT 06:13 204]]",
         "end of a page",
     ),
     ("Two died in the flood. [[SSH 11]]", "a page counter behind the last sentence"),

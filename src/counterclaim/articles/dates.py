@@ -1,6 +1,6 @@
 """When a report was published, from its own words: a date line at its head or the dateline of its first paragraph.
 
-A date in running prose never counts. A numeric date whose day and month could change places ("07-08-2013") is read the
+A date in running prose never counts. A numeric date whose day and month could change places ("03-04-2033") is read the
 way that its weekday, another date in the text or the weekdays in the first sentences confirm; else day first, as most
 of the world writes it, unless it has slashes, which Americans use too: then it is left unknown.
 """
@@ -133,7 +133,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def _runs_on(after: str) -> bool:
-    """Whether a sentence goes on behind the date: "August 21 2013 saw the worst attack"."""
+    """Whether a sentence goes on behind the date: "June 14 2033 saw the worst storm"."""
     rest = after.lstrip(" \t),:;|·•–—-")
     return rest[:1].islower() and not re.match(rf"(?:{'|'.join(entries('datelines')['after'])})\b", rest)
 

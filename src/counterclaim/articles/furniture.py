@@ -120,7 +120,7 @@ def _credit(text: str, line: Span, credit: Span, dates: list[Span]) -> Span | No
 
 
 def _last_sentence(before: str) -> int:
-    """Where the last sentence begins; one that is only a date ("July 27 2016.") goes with the one before it."""
+    """Where the last sentence begins; one that is only a date ("July 7 2033.") goes with the one before it."""
     starts = [0] + [
         match.end() for match in _SENTENCE_END.finditer(before) if not _ABBREVIATION.search(before[: match.start()])
     ]

@@ -1,4 +1,4 @@
-"""Absolute dates as reports write them: "Sun 16 Apr 2017 16:58", "Dec. 8, 2024", "11.10.2017", "Oct 042017".
+"""Absolute dates as reports write them: "Wed 12 May 2032 07:31", "Dec. 8, 2031", "12.09.2033", "Feb 062033".
 
 Only the grammar; whether a date tells when the report was published is decided in ``dates``.
 """
