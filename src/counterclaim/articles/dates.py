@@ -177,7 +177,7 @@ def _agency_follows(after: str) -> bool:
 
 
 def _tail(after: str) -> int:
-    """How much behind the date still belongs to the date line: "(updated 1838 11.10.2017)", a closing bracket."""
+    """How much behind the date still belongs to the date line: "(updated 1512 12.09.2033)", a closing bracket."""
     match = re.match(r"\s*\((?:last\s+)?updated[^()\n]{0,60}\)|\s*\)", after, re.IGNORECASE)
     return match.end() if match else 0
 
