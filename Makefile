@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench gate format lock picture
+.PHONY: help setup demo test check bench gate format lock samples
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -43,8 +43,8 @@ format: setup ## Format the code, mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-picture: setup ## Draw the README's picture anew
-	$(BIN)/python docs/picture.py
+samples: setup ## Write the samples and the picture in the docs anew
+	$(BIN)/python docs/samples.py
 
 lock: ## Pin the dependencies anew (needs uv)
 	uv lock

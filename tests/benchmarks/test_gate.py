@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
 import gate
+import pytest
 from measured import Measured, Score, SkipError
 
 

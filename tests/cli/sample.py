@@ -184,7 +184,7 @@ def reading() -> Reading:
         article=Article(
             id=ARTICLE,
             path="examples/port-sorrel.txt",
-            title="Both sides count the dead at Port Sorrel",
+            title="No agreement on the dead of Port Sorrel",
             publisher="Harbour Wire",
             published="2031-03-08",
             language="en",

@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The figures that share a measure and a party."""
+    """The figures that share a measure, a party, and the start of a total."""
 
     title: str
     bars: tuple[Bar, ...]
@@ -37,28 +37,26 @@ class Scale:
 
 def scales(reading: Reading, keys: dict[str, str], hues: dict[str, str]) -> tuple[Scale, ...]:
     """A scale for each measure and party that has two figures or more, in the order of the first of them."""
-    groups: dict[tuple[str, str | None, str | None], list[tuple[int, Figure]]] = {}
+    groups: dict[tuple[str | None, ...], list[tuple[int, Figure]]] = {}
     for number, figure in enumerate(reading.figures, 1):
-        stands_alone = figure.part_of is None and figure.same_as is None
-        if stands_alone and (figure.low is not None or figure.high is not None):
-            groups.setdefault((figure.measure, figure.population.party, figure.unit), []).append((number, figure))
-    return tuple(
-        _scale(measure, party, figures, keys, hues)
-        for (measure, party, _), figures in groups.items()
-        if len(figures) > 1
-    )
+        if _stands_alone(figure):
+            key = (figure.measure, figure.population.party, figure.unit, figure.since)
+            groups.setdefault(key, []).append((number, figure))
+    return tuple(_scale(figures, keys, hues) for figures in groups.values() if len(figures) > 1)
 
 
-def _scale(
-    measure: str,
-    party: str | None,
-    figures: list[tuple[int, Figure]],
-    keys: dict[str, str],
-    hues: dict[str, str],
-) -> Scale:
+def _stands_alone(figure: Figure) -> bool:
+    """Whether a figure has a bound, counts something named, and is neither a part nor a repetition of another."""
+    bounded = figure.low is not None or figure.high is not None
+    return bounded and figure.measure != "other" and figure.part_of is None and figure.same_as is None
+
+
+def _scale(figures: list[tuple[int, Figure]], keys: dict[str, str], hues: dict[str, str]) -> Scale:
     top = max(bound for _, f in figures for bound in (f.low, f.high) if bound is not None) or 1
-    title = words.measure(measure) + (f" · {party}" if party else "")
-    return Scale(one_line(title), tuple(_bar(number, f, top, keys[f.id], hues[f.id]) for number, f in figures))
+    first = figures[0][1]
+    shared = (words.measure(first.measure), first.population.party, f"since {first.since}" if first.since else None)
+    title = one_line(" · ".join(part for part in shared if part))
+    return Scale(title, tuple(_bar(number, f, top, keys[f.id], hues[f.id]) for number, f in figures))
 
 
 def _bar(number: int, figure: Figure, top: float, key: str, hue: str) -> Bar:

@@ -248,7 +248,7 @@ def _figure_card(figure: Figure, setting: _Setting) -> Card:
         number=names.numbers[figure.id],
         hue=setting.hues[figure.id],
         headline=words.bounds(figure),
-        detail=words.measure(figure.measure),
+        detail=one_line(words.counted(figure)),
         who=one_line(words.claimant(figure)),
         quote=one_line(figure.text),
         facts=tuple((label, one_line(value)) for label, value in facts if value),

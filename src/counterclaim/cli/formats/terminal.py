@@ -23,6 +23,9 @@ READABLE: Final = 96
 
 SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+LONGEST_NUMBER: Final = 17
+"""A number up to this many characters is not broken over two lines."""
+
 WIDE: Final = 120
 """From this width on, the table has a column for each thing; below, two share one."""
 
@@ -103,12 +106,12 @@ def report(reading: Reading, look: Look) -> Iterator[RenderableType]:
         yield figure_table(reading, look, names)
     else:
         yield Text("No figures are claimed in this article.", style="dim")
-    yield from _section("Who says what", (_statement_line(s, reading, look) for s in reading.statements))
     disputes = [r for r in reading.relations if r.relation in words.DISPUTES]
     others = [r for r in reading.relations if r.relation not in words.DISPUTES]
     yield from _section("In dispute", (_sentence(words.relation(r, names)) for r in disputes))
     yield from _section("Compared without a number", (_sentence(words.comparison(c)) for c in reading.comparisons))
     yield from _section("Also", (_sentence(words.relation(r, names)) for r in others))
+    yield from _section("Who says what", (_statement_line(s, reading, look) for s in reading.statements))
     yield Text()
 
 
@@ -117,8 +120,10 @@ def _head(reading: Reading, look: Look) -> Iterator[RenderableType]:
     place = article.url or article.path
     title = article.title or place or "Article"
     yield Rule(Text(one_line(words.short(title, look.width - 8)), style="bold"), align="left", style="dim")
-    known = [article.publisher, article.author, article.published, place if place != title else None]
-    yield Text("  " + one_line(" · ".join(part for part in known if part)), style="dim")
+    day = (article.published or "")[:10]
+    known = one_line(" · ".join(p for p in (article.publisher, article.author, day, place) if p and p != title))
+    if known:
+        yield Padding(Text(known, style="dim"), (0, 0, 0, 2))
     yield _legend(reading, look)
     yield Text()
 
@@ -237,6 +242,8 @@ def _narrow_table(rows: list[_Row], look: Look) -> Table:
     table = _table(look, "Claimant", "Figure", "Of whom", "Words")
     for column, ratio in zip(table.columns[1:], (5, 4, 5, 6), strict=True):
         column.ratio = ratio
+    longest = max((len(word) for row in rows for word in row.figure.split()), default=0)
+    table.columns[2].min_width = min(longest, LONGEST_NUMBER)
     for row in rows:
         via = f"via {row.via}" if row.via else ""
         as_of = f"as of {row.as_of}" if row.as_of and not row.as_of.startswith("since") else row.as_of
@@ -276,7 +283,8 @@ def _statement_line(statement: Statement, reading: Reading, look: Look) -> Text:
     text = reading.article.text
     line = Text(one_line(words.speaker(statement, text)), style="")
     line.stylize(_style("source", look) if look.styled else "")
-    known = words.circumstances(statement)
+    stance = words.STANCE_NOUNS.get(statement.stance, "")
+    known = ", ".join(part for part in (words.circumstances(statement), stance) if part)
     if known:
         line.append(one_line(f" ({known})"))
     line.append(" " + one_line(words.said(statement, text)))

@@ -34,6 +34,9 @@ MEASURE_NOUNS = {
 
 COMPARED = {"greater": "above", "less": "below", "equal": "equal to"}
 
+STANCE_NOUNS = {"deny": "a denial", "question": "a question", "hint": "a hint"}
+QUOTATION_MARKS = ("“", "”", '"', "‘", "'", "„", "«")
+
 STANCE_VERBS = {"assert": "says", "deny": "denies", "question": "questions", "hint": "hints"}
 
 
@@ -67,6 +70,11 @@ def measure(name: str) -> str:
     return name.replace("_", " ")
 
 
+def counted(figure: Figure) -> str:
+    """What a figure counts: its measure, or the words themselves where no measure fits."""
+    return (figure.population.text or "") if figure.measure == "other" else measure(figure.measure)
+
+
 def population(whom: Population) -> str:
     """Who is counted: the article's words, then party and status as read."""
     told = (whom.text or "").casefold()
@@ -97,10 +105,14 @@ def _side(side: Side) -> str:
 
 
 def said(statement: Statement, text: str, limit: int = 140) -> str:
-    """What is said, on one line, with the verb before it: "denies that …", "says: “…”"."""
+    """How it was said and what, on one line, in the article's words: "declined to confirm …", "said: “…”"."""
     content = short(" … ".join(span.of(text) for span in statement.content), limit)
-    verb = STANCE_VERBS[statement.stance]
-    return f"{verb} {content}" if content.startswith("that ") else f"{verb}: {content}"
+    cue = " ".join(" ".join(span.of(text) for span in statement.cue).split())
+    if not cue or cue.casefold().startswith("according"):
+        cue = STANCE_VERBS[statement.stance]
+    inverted = bool(statement.cue and statement.content) and statement.content[0] < statement.cue[0]
+    colon = ":" if inverted or content[:1] in QUOTATION_MARKS else ""
+    return f"{cue}{colon} {content}"
 
 
 def circumstances(statement: Statement) -> str:
@@ -169,7 +181,7 @@ class Names:
         self.numbers = {figure.id: n for n, figure in enumerate(reading.figures, 1)}
         self._names: dict[str, str] = {}
         for figure in reading.figures:
-            claim = f"{claimant(figure)}: {bounds(figure)} {measure(figure.measure)}"
+            claim = f"{claimant(figure)}: {bounds(figure)} {short(counted(figure), 40)}".rstrip()
             self._names[figure.id] = f"figure {self.numbers[figure.id]} ({claim})"
         for statement in reading.statements:
             content = " ".join(span.of(text) for span in statement.content)

@@ -1,0 +1,156 @@
+"""The samples in the docs are real output: python docs/samples.py writes them anew.
+
+A block that is marked as ``console`` has lines beginning with "$ ", each a command, and after each what it prints.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+REPO = Path(__file__).resolve().parents[1]
+PAGES = (REPO / "README.md", *sorted((REPO / "docs").glob("*.md")))
+PICTURE = REPO / "docs" / "reading.svg"
+PICTURED = "examples/port-sorrel.txt"
+COLUMNS = 88
+LEFT_OUT = "In dispute"
+"""The picture ends before this heading: it is to be taken in at a glance."""
+
+
+CELL = (12.2, 24.4)
+"""Width and height of a character in rich's pictures."""
+
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+THEME = TerminalTheme(
+    (24, 26, 31),
+    (224, 221, 214),
+    [
+        (24, 26, 31),
+        (224, 108, 96),
+        (152, 188, 108),
+        (229, 182, 84),
+        (110, 160, 224),
+        (214, 140, 190),
+        (105, 190, 214),
+        (224, 221, 214),
+    ],
+    [
+        (110, 112, 118),
+        (240, 130, 118),
+        (170, 204, 126),
+        (240, 200, 110),
+        (130, 180, 240),
+        (226, 160, 206),
+        (130, 208, 230),
+        (245, 243, 238),
+    ],
+)
+
+SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<title>counterclaim read {pictured}</title>
+<style>
+.{unique_id}-matrix {{
+  font-family: "Fira Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
+  font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width;
+}}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal">
+<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+</clipPath>
+{lines}
+</defs>
+<rect width="{width}" height="{height}" rx="10" fill="#181a1f"/>
+<g transform="translate(12, 16)" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+
+
+def output(command: str) -> str:
+    """What the command prints, standard error included, in a window of 80 columns."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    environment = {**os.environ, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1"}
+    run = subprocess.run(
+        ["bash", "-c", command],
+        cwd=REPO,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return run.stdout.decode("utf-8")
+
+
+def commands(page: str) -> Iterator[str]:
+    """The commands in the console blocks of a page."""
+    for block in _BLOCK.findall(page):
+        yield from (line[2:] for line in block.splitlines() if line.startswith("$ "))
+
+
+def renewed(page: str) -> str:
+    """The page with the output of each command as it is now."""
+
+    def block(match: re.Match[str]) -> str:
+        shown = [line[2:] for line in match[0].splitlines() if line.startswith("$ ")]
+        return "".join(f"$ {command}\n{output(command).rstrip()}\n" for command in shown)
+
+    return _BLOCK.sub(block, page)
+
+
+def picture() -> str:
+    """The terminal's view of the first example as SVG, with nothing in it from elsewhere."""
+    import counterclaim  # noqa: PLC0415
+    from counterclaim.cli.formats import Look  # noqa: PLC0415
+    from counterclaim.cli.formats.terminal import report  # noqa: PLC0415
+
+    os.chdir(REPO)
+    look = Look(styled=True, colour=True, width=COLUMNS)
+    console = Console(
+        file=io.StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="truecolor", highlight=False
+    )
+    console.print(f"$ counterclaim read {PICTURED}", style="bold")
+    console.print()
+    for part in report(counterclaim.read_file(PICTURED), look):
+        if isinstance(part, Text) and part.plain == LEFT_OUT:
+            break
+        console.print(part)
+    console.print("…", style="dim")
+    lines = console.export_text(clear=False).rstrip().count("\n") + 1
+    size = {"{pictured}": PICTURED, "{width}": round(COLUMNS * CELL[0] + 26), "{height}": round(lines * CELL[1] + 34)}
+    template = SVG
+    for name, value in size.items():
+        template = template.replace(name, str(value))
+    drawn = console.export_svg(theme=THEME, code_format=template, unique_id="counterclaim")
+    return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
+
+
+def main() -> None:
+    """Write the samples and the picture anew."""
+    for path in PAGES:
+        old = path.read_text(encoding="utf-8")
+        new = renewed(old)
+        if new != old:
+            path.write_text(new, encoding="utf-8")
+            print(f"written: {path.relative_to(REPO)}")
+    PICTURE.write_text(picture(), encoding="utf-8")
+    print(f"written: {PICTURE.relative_to(REPO)}")
+
+
+if __name__ == "__main__":
+    main()

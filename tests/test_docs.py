@@ -1,0 +1,100 @@
+"""The docs say what is true: samples are real output, and every option, column and function is in them."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+import samples
+from typer.main import get_command
+
+import counterclaim
+from counterclaim.cli.formats import Format
+from counterclaim.cli.formats.table import COLUMNS
+from counterclaim.cli.main import app
+
+REPO = Path(__file__).parents[1]
+READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
+PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", samples.PAGES, ids=lambda page: page.name)
+def test_samples_are_real_output(page):
+    text = page.read_text(encoding="utf-8")
+    assert samples.renewed(text) == text, "write them anew with make samples"
+
+
+def words_of(svg: str) -> list[str]:
+    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL))).split()
+
+
+def test_the_picture_shows_what_is_printed_now_and_loads_nothing():
+    old = samples.PICTURE.read_text(encoding="utf-8")
+    assert words_of(old) == words_of(samples.picture()), "draw it anew with make samples"
+    assert set(re.findall(r"https?://[^\s\"')]+", old)) == {"http://www.w3.org/2000/svg"}
+
+
+def options() -> set[str]:
+    command = get_command(app).commands["read"]
+    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")} | {"--help"}
+
+
+def test_every_option_of_read_is_documented_and_nothing_else():
+    documented = set(re.findall(r"^\| `(--[a-z-]+)`", READING, re.MULTILINE))
+    assert documented == options()
+
+
+def test_every_command_is_documented():
+    pages = "".join(page.read_text(encoding="utf-8") for page in samples.PAGES)
+    for name in get_command(app).commands:
+        assert f"counterclaim {name}" in pages
+
+
+def test_every_format_is_documented():
+    headings = re.findall(r"^### (.*)$", READING, re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(headings))) == sorted(Format)
+
+
+def test_the_csv_columns_are_shown():
+    assert ",".join(COLUMNS) in READING
+
+
+def test_the_python_page_runs(monkeypatch):
+    monkeypatch.chdir(REPO)
+    result = doctest.testfile(str(REPO / "docs" / "python.md"), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert result.attempted > 10
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", ["read", "read_file", "read_url", "read_many"])
+def test_every_function_is_documented_with_its_signature(name):
+    parameters = inspect.signature(getattr(counterclaim, name)).parameters.values()
+    bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
+    assert f"`{name}{inspect.Signature(bare)}`" in PYTHON
+
+
+def test_the_readme_names_the_two_commands_that_exist():
+    makefile = (REPO / "Makefile").read_text(encoding="utf-8")
+    readme = (REPO / "README.md").read_text(encoding="utf-8")
+    for target in ("demo", "test"):
+        assert f"    make {target} " in readme
+        assert re.search(rf"^{target}: setup", makefile, re.MULTILINE)
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in (*samples.PAGES, REPO / "CONTRIBUTING.md", REPO / "CHANGELOG.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_locks_for_pip_are_those_of_uv():
+    locked = (REPO / "uv.lock").read_text(encoding="utf-8")
+    versions = set(re.findall(r'^name = "([^"]+)"\nversion = "([^"]+)"', locked, re.MULTILINE))
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", (REPO / name).read_text(encoding="utf-8"), re.MULTILINE)
+        assert pinned
+        assert set(pinned) <= versions, f"{name} is not of this uv.lock: make lock"
