@@ -10,22 +10,17 @@ from spacy.tokens import Doc
 from counterclaim.lexicon import entries
 from counterclaim.reading.parties import names_body
 from counterclaim.reading.speakers.words import (
-    HE,
-    I_WE,
     INSTITUTIONS,
-    IT,
     ORGANISATION_NAMES,
     ORGANISATIONS,
-    SHE,
+    SAYINGS,
     SPEAKS_FOR,
-    THEY,
-    WHO,
     role_class,
 )
 from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
-PRONOUNS: Final = HE | SHE | IT | THEY | WHO | I_WE
+HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
 
@@ -41,7 +36,13 @@ def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
         return Claimant(name=body.of(doc.text), mention=body)
     if speaker is not None and speaker.name is not None:
         return Claimant(name=speaker.name, mention=speaker.mention)
-    return _in_its_words(doc, statement)
+    return None if speaker is not None and _is_happening(speaker) else _in_its_words(doc, statement)
+
+
+def _is_happening(speaker: Speaker) -> bool:
+    """Whether the source is no speaker at all: "the war has claimed 90 lives", "the claim was denied"."""
+    head = (speaker.role or "").lower().split()[-1:]
+    return speaker.type == "unknown" and speaker.name is None and bool(head) and head[0] in HAPPENINGS
 
 
 def _body(doc: Doc, speaker: Speaker) -> Span | None:
@@ -78,8 +79,8 @@ def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
         return None
     source = statement.source[0]
     known = statement.speaker.mention if statement.speaker else None
-    if known is not None and source.of(doc.text).strip().lower() in PRONOUNS:
-        source = known
+    if known is not None and not any(known.overlaps(place) for place in statement.source):
+        source = known  # a pronoun, or "the source": what was said of him before tells more
     article = _ARTICLE.match(doc.text, source.start, source.end)
     start = article.end() if article else source.start
     end = _END.search(doc.text, start + 1, source.end)

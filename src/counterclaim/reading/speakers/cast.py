@@ -9,7 +9,15 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.parties import party_of
 from counterclaim.reading.speakers.names import Name, names
-from counterclaim.reading.speakers.words import FEMALE, FIRST_NAMES, INSTITUTIONS, MALE, ORGANISATION_NAMES, TITLES
+from counterclaim.reading.speakers.words import (
+    COMPLETE,
+    FEMALE,
+    FIRST_NAMES,
+    INSTITUTIONS,
+    MALE,
+    ORGANISATION_NAMES,
+    TITLES,
+)
 from counterclaim.records import Span
 from counterclaim.records.statement import SpeakerType
 
@@ -131,11 +139,19 @@ class Cast:
         word = name.words[0]
         if word in self._exact:
             return self._exact[word]
+        if word.endswith("s") and (bare := word[:-1]) in self._exact:  # its apostrophe is lost, or left out
+            return self._exact[bare]
         place = name.label == "GPE" and party_of(word) is not None
-        if not place and (found := self._surnames.get(word)):
+        if (
+            not place
+            and word not in COMPLETE
+            and (found := self._surnames.get(word) or self._surnames.get(word.removesuffix("s")))
+        ):
             return self._best(found, name)
         if word.isupper() and len(word) > 1:
             return next((m.number for m in self.members if any(_initials(n.words) == word for n in m.names)), None)
+        if word in COMPLETE:
+            return None
         if not place and (found := self._parts.get(word)) and (word in ORGANISATION_NAMES or len(found) == 1):
             first = [n for n in found if word in ORGANISATION_NAMES or self.members[n].names[0].words[0] == word]
             return self._best(first, name) if first else None
@@ -145,13 +161,16 @@ class Cast:
         """Of several bearers the one of the title's sex, then the one named most often in full."""
         sex = _sex(name.title.split())
         fitting = [n for n in numbers if not sex or _sex([self.members[n].names[0].words[0]]) in (None, sex)]
-        return max(fitting or numbers, key=lambda n: len(self.members[n].names))
+        first = {n: self.members[n].names[0].words[0] in FIRST_NAMES for n in numbers}
+        return max(fitting or numbers, key=lambda n: (first[n], len(self.members[n].names)))
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names with one surname have first names that fit: equal, initial, or short form."""
     if a[-1] != b[-1] or a[-1] in ORGANISATION_NAMES:
         return False
+    if a[-len(b) :] == b or b[-len(a) :] == a:
+        return True
     first, other = a[0].rstrip("."), b[0].rstrip(".")
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
@@ -180,7 +199,7 @@ def _sex(words: list[str]) -> str | None:
 
 def _settle(member: Member) -> None:
     """Fill in the fullest name, the type and the sex from all mentions."""
-    member.fullest = max(member.names, key=lambda name: (len(name.words), -name.start))
+    member.fullest = max(member.names, key=lambda name: (name.words[0] in FIRST_NAMES, len(name.words), -name.start))
     member.type = _type(member, member.fullest)
     if member.type == "person":
         sexes = [_sex(name.title.split()) for name in member.names]
@@ -202,6 +221,6 @@ def _type(member: Member, fullest: Name) -> SpeakerType:
         labels["PERSON"] += 2
     if labels["PERSON"] and labels["PERSON"] >= labels["ORG"]:
         return "person"
-    if labels["ORG"] or labels["GPE"]:
+    if labels["ORG"] or labels["GPE"] or (fullest.plain.isupper() and len(fullest.plain) > 1):
         return "organisation"
     return "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,8 @@ from counterclaim.reading.speakers.words import ARTICLES, CLASS_OF, ORGANISATION
 from counterclaim.records import Span
 
 LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
-NUMERIC: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+LONGEST: Final = 7
+"""Words of the longest name that is looked for inside a longer run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,15 @@ def names(doc: Doc) -> list[Name]:
     A longer run that has a person's name inside it is cut down to that ("Donald Trump Praises" in a headline).
     """
     found = _found(doc)
-    persons = {name.words for name in found if name.label == "PERSON" and len(name.words) in (2, 3)}
-    return [_cut_down(doc, name, persons) for name in found]
+    known = Counter(name.words for name in found if _may_begin(name))
+    persons = {name.words for name in found if name.label == "PERSON"}
+    return [part for name in found for part in _split(doc, name, known, persons)]
+
+
+def _may_begin(name: Name) -> bool:
+    """Whether a longer run may begin with this name and another name follow in it."""
+    sure = name.label in ("PERSON", "ORG") or any(word in ORGANISATION_NAMES for word in name.words)
+    return sure and 2 <= len(name.words) <= LONGEST
 
 
 def _found(doc: Doc) -> list[Name]:
@@ -59,19 +68,22 @@ def _found(doc: Doc) -> list[Name]:
     return found
 
 
-def _cut_down(doc: Doc, name: Name, persons: set[tuple[str, ...]]) -> Name:
-    """The person's name inside a run of more words, where it stands elsewhere by itself."""
+def _split(doc: Doc, name: Name, known: Counter[tuple[str, ...]], persons: set[tuple[str, ...]]) -> list[Name]:
+    """A run of words that begins with another known name, or has a known person inside, as names of their own."""
     size = len(name.words)
+    for length in range(min(size - 1, LONGEST), 1, -1):
+        if size - length >= 2 and known[name.words[:length]]:
+            return [_part(doc, name, 0, length, ""), _part(doc, name, length, size, "")]
     if size < 3 or any(word in ORGANISATION_NAMES for word in name.words):
-        return name
-    for length in (3, 2):
-        for at in range(size - length + 1 if length < size else 0):
+        return [name]
+    for length in range(min(size - 1, 3), 1, -1):
+        for at in range(size - length + 1):
             if name.words[at : at + length] in persons:
-                return _part(doc, name, at, at + length)
-    return name
+                return [_part(doc, name, at, at + length, "PERSON")]
+    return [name]
 
 
-def _part(doc: Doc, name: Name, first: int, last: int) -> Name:
+def _part(doc: Doc, name: Name, first: int, last: int, label: str) -> Name:
     """The name made of some of the words of another."""
     word, start, end = 0, name.start, name.end
     for token in range(name.start, name.end):
@@ -82,7 +94,7 @@ def _part(doc: Doc, name: Name, first: int, last: int) -> Name:
         if word == last:
             end = token + 1
             break
-    return Name(start, end, "PERSON", name.title, tuple(doc[start:end].text.split()))
+    return Name(start, end, label, name.title, tuple(doc[start:end].text.split()))
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -143,7 +155,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         end -= 1
     if (
         start >= end
-        or all(doc[i].lower_ in CLASS_OF for i in range(start, end))
+        or all(_is_no_name(doc[i].text) for i in range(start, end))
         or not any(character.isupper() for character in doc[start].text)
     ):
         return None
@@ -152,12 +164,18 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     return Name(start, end, label, title, tuple(doc[start:end].text.split()))
 
 
+def _is_no_name(text: str) -> bool:
+    """Whether a token of a run is a title or a role: "President", "Lt."."""
+    return text in TITLES or text.lower() in CLASS_OF or not text[:1].isalnum()
+
+
 def _after_titles(doc: Doc, start: int, end: int, label: str) -> int:
     """The first token of the name proper: after "President", and after "Political Editor" before a person's name."""
     at = start
     for i in range(start, end - 1):
         word = doc[i].text
-        titled = word in TITLES or (i == start and word.lower() in PERSONS)
+        acronym = label == "PERSON" and word.isupper() and 2 <= len(word) <= 4
+        titled = word in TITLES or (i == start and word.lower() in PERSONS) or acronym
         if titled and (i == at or label == "PERSON") and not _is_office(doc, i, end):
             at = i + 1
     return at
@@ -179,6 +197,8 @@ def _completed(doc: Doc, start: int, end: int) -> int:
             at += 1
         stop = at
         while stop < len(doc) and doc[stop].text[:1].isupper() and doc[stop].pos_ in ("PROPN", "NOUN", "ADJ"):
+            if doc[stop].ent_type_ == "PERSON" and doc[stop].ent_iob_ == "B":
+                break
             stop += 1
         return stop if stop > at else end
     return end

@@ -22,7 +22,7 @@ from counterclaim.reading.speakers.words import (
 from counterclaim.records import Span
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "VERB"})
-LINKS: Final = frozenset({"of", "for", "at", "from", "with", "in"})
+LINKS: Final = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 REACH: Final = 12
 """Tokens looked at to either side of a name for what is said of its bearer."""
 
@@ -114,7 +114,12 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
         return start
     at = start
     for i in range(start, head):
-        capital = doc[i].text[:1].isupper() and doc[i].lower_ not in CLASS_OF and not _opens_role(doc, i, head)
+        capital = (
+            doc[i].text[:1].isupper()
+            and doc[i + 1].text != "-"
+            and doc[i].lower_ not in CLASS_OF
+            and not _opens_role(doc, i, head)
+        )
         office = role_class(doc[head].text) == "minister"
         if capital or (doc[i].lower_ in INSTITUTIONS and not office) or (doc[i].lower_ in ORGANISATIONS and i > start):
             at = i + 1
@@ -186,10 +191,10 @@ def after(doc: Doc, end: int) -> Nominal | None:
     while stop < limit and not (stop > start and doc[stop].is_sent_start):
         token = doc[stop]
         plain = token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM") or token.tag_ == "PRP$"
-        if not plain or token.text.isspace() or token.text == "to":
+        if not plain or token.text.isspace() or (token.text == "to" and token.pos_ == "PART"):
             break
         stop += 1
-    if stop == start:
+    if stop == start or doc[start].pos_ == "ADP":
         return None
     found = nominal(doc, start, stop)
     if not found or not _is_role_noun(doc[found.head]) or doc[found.head].text[:1].isupper():

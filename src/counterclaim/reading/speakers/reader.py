@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.parts import Attribution, Quotation
 from counterclaim.reading.speakers.cast import Description, Member
-from counterclaim.reading.speakers.resolve import member_at, pronoun
+from counterclaim.reading.speakers.pronouns import pronoun
+from counterclaim.reading.speakers.resolve import member_at
 from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import HE, I_WE, SHE, role_class
 from counterclaim.records import Article, Speaker

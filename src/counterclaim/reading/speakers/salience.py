@@ -20,7 +20,7 @@ SAYING: Final = 1.0
 OBJECT: Final = 1.4
 MODIFIER: Final = 1.2
 """Within a noun phrase: "the Trump [campaign]"."""
-LATER: Final = 1.2
+LATER: Final = 1.8
 """Added for the subject of a later clause beside the main one: the next sentence goes on from there."""
 OTHER: Final = 0.8
 

@@ -13,7 +13,7 @@ from counterclaim.reading.parts import Quotation
 from counterclaim.reading.speakers.cast import Cast, Description, Member
 from counterclaim.reading.speakers.nominals import Nominal, after, before, words
 from counterclaim.reading.speakers.salience import salience
-from counterclaim.reading.speakers.words import INSTITUTIONS, ORGANISATIONS, role_class
+from counterclaim.reading.speakers.words import INSTITUTIONS, ORGANISATIONS, PERSONS, RANKS, TITLES, role_class
 from counterclaim.records import Span, Spans
 
 WINDOW: Final = 3
@@ -127,7 +127,7 @@ class Story:
                     if role not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"):
                         member.described.append(Description(name.title, role_class(role) or role, None))
                 for found in (before(self.doc, name.start), after(self.doc, name.end)):
-                    if found:
+                    if found and not (member.type == "organisation" and found.word in PERSONS):
                         member.described.append(self.description(found))
 
     def description(self, nominal: Nominal) -> Description:
@@ -138,14 +138,24 @@ class Story:
         start, end = nominal.belongs
         bearers = self.cast.at(start, end)
         if not bearers:
-            start = next((i for i in range(start, end) if _tells(self.doc[i])), end)
+            start = self._first_telling(start, end)
             return Description(role, nominal.word, words(self.doc, start, end) if start < end else None)
         name, owner = bearers[-1]
         if name.end < end or owner.fullest is None:
             return Description(role, nominal.word, words(self.doc, name.start, end), owner.number)
         return Description(role, nominal.word, " ".join(owner.fullest.words), owner.number)
 
+    def _first_telling(self, start: int, end: int) -> int:
+        """Where words begin to name an affiliation: at a capital, or before an institution after words of rank."""
+        capital = next((i for i in range(start, end) if _is_capital(self.doc[i])), None)
+        if capital is not None:
+            return capital
+        if not any(self.doc[i].lower_ in INSTITUTIONS | ORGANISATIONS for i in range(start, end)):
+            return end
+        while self.doc[start].lower_ in RANKS:
+            start += 1
+        return start
 
-def _tells(token: Token) -> bool:
-    """Whether words from this token on can name an affiliation: a capital, or an institution."""
-    return token.text[:1].isupper() or token.lower_ in INSTITUTIONS or token.lower_ in ORGANISATIONS
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and (token.pos_ == "PROPN" or token.ent_type_ != "") and token.text not in TITLES
