@@ -44,6 +44,9 @@ PARTIES = [
     ("Palestinians shot by Israeli police", "Palestine"),
     ("children in Gaza", "Palestine"),
     ("volunteers from Chile", "Chile"),
+    ("losses on the Russian side", "Russia"),
+    ("deaths among Ukrainians", "Ukraine"),
+    ("people on Russian trains", None),
     ("a plate of turkey", None),
     ("JOIN US TODAY", None),
 ]

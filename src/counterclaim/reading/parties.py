@@ -138,13 +138,18 @@ def _boundary() -> re.Pattern[str]:
 
 
 def _origin(tail: str) -> str | None:
-    """Where those counted are from or live: "soldiers from Russia", "children in Gaza"; never "in Israeli strikes"."""
-    place = re.match(r"(?:from|in|inside|across)\s+(?:the\s+)?(?=\w)", tail)
+    """Where those counted are from or live, or whose side they are on; never "in Israeli strikes"."""
+    place = re.match(r"(?:from|in|inside|across|among|on|for)\s+(?:the\s+)?(?=\w)", tail)
     if not place:
         return None
-    for span, (party, sort) in _named(tail[place.end() :]):
-        return party if span.start == 0 and sort in ("name", "seat") else None
-    return None
+    rest = tail[place.end() :]
+    span, (party, sort) = next(_named(rest), (Span(1, 1), ("", "seat")))
+    if span.start != 0:
+        return None
+    settled = place.group().startswith(("from", "in", "across")) and sort in ("name", "seat")
+    return (
+        party if settled or re.match(r"['’]?s?\s*(?:side|ranks?|part|forces|troops|army|$)", rest[span.end :]) else None
+    )
 
 
 @lru_cache(maxsize=4096)
