@@ -105,6 +105,6 @@ def main(measured: Measured) -> None:
     print(measured.title)
     for name, score in measured.scores.items():
         goal = f"  (goal {score.goal})" if score.goal else ""
-        print(f"  {name:32} {score.value:>10,.1f} {score.unit}{goal}")
+        print(f"  {name:32} {score.value:>10,g} {score.unit}{goal}")
     for note in measured.notes:
         print(f"  {note}")

@@ -49,10 +49,13 @@ def perform(job: Job) -> Reading | Failure:
     try:
         from counterclaim.articles import load  # noqa: PLC0415 - a worker loads what is heavy with its first article
         from counterclaim.reading.read import read_article  # noqa: PLC0415
+        from counterclaim.reading.syntax import language_model  # noqa: PLC0415
 
         if isinstance(job.loaded, Failure):
             return job.loaded
-        return read_article(job.loaded or load(job.source, published=job.published))
+        article = job.loaded or load(job.source, published=job.published)
+        with language_model().memory_zone():  # else each article's new words stay in the vocabulary for good
+            return read_article(article)
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
         return _failure(job.source.place, error)
 
