@@ -63,13 +63,24 @@ def pages() -> Measured:
     return Measured("Pages", digest([*PAGES.glob("*.html"), PAGES / "truth.json"]), scores)
 
 
+def speakers() -> Measured:
+    """Who a source is, by annotations of our own on PolNeAR."""
+    path = REPO / "benchmarks" / "speakers.py"
+    need(path, POLNEAR)
+    measured = module_at(path).measure()
+    if not isinstance(measured, Measured):
+        raise TypeError(f"{path.name}: measure() has to return a Measured")
+    return measured
+
+
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
     "figures": figures.measure,
     "attribution": attribution,
+    "speakers": speakers,
     "pages": pages,
     "speed": speed.measure,
 }
 
-GATED = ("cases", "figures", "attribution", "pages")
+GATED = ("cases", "figures", "attribution", "speakers", "pages")
 """The benchmarks whose scores are the same on every machine, so that they can have floors."""

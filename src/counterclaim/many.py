@@ -57,7 +57,7 @@ def perform(job: Job) -> Reading | Failure:
         with language_model().memory_zone():  # else each article's new words stay in the vocabulary for good
             return read_article(article)
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-        return _failure(job.source.place, error)
+        return failure_of(job.source.place, error)
 
 
 def read_all(jobs: Iterable[Job], workers: int = 1) -> Iterator[Reading | Failure]:
@@ -91,10 +91,11 @@ def _with_standard_input(job: Job) -> Job:
     try:
         return replace(job, loaded=load(job.source, published=job.published))
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-        return replace(job, loaded=_failure(job.source.place, error))
+        return replace(job, loaded=failure_of(job.source.place, error))
 
 
-def _failure(place: str, error: Exception) -> Failure:
+def failure_of(place: str, error: Exception) -> Failure:
+    """What is told of an error with an article; an error that is none of the article's is a fault of ours."""
     from counterclaim.articles import ArticleError  # noqa: PLC0415
 
     if isinstance(error, ArticleError):

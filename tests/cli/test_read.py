@@ -217,6 +217,31 @@ def test_stopping_leaves_the_old_output(quick, folder):
     assert sorted(entry.name for entry in folder.iterdir()) == ["a.txt", "b.txt", "c.txt", "out.json"]
 
 
+def test_a_reading_that_cannot_be_written_is_a_failure_of_one_article(quick, folder, monkeypatch):
+    class Writer:
+        def add(self, reading):
+            if reading.article.text == "one":
+                raise ValueError("no")
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr("counterclaim.cli.read.writer", lambda *_: Writer())
+    done = quick.invoke(app, ["read", str(folder)])
+    assert done.exit_code == 1
+    assert "a.txt: ValueError: no. This is a fault in Counterclaim" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_file_name_may_be_any_bytes(tmp_path):
+    path = os.fsencode(tmp_path) + b"/n\xff.txt"
+    Path(os.fsdecode(path)).write_text("Police said that 12 people died.")
+    for kind in ("jsonl", "json", "csv", "html", "terminal"):
+        done = run("read", str(tmp_path), "--format", kind)
+        assert done.returncode == 0
+        assert "n\ufffd.txt" in done.stdout
+
+
 def test_a_fault_of_ours_is_a_failure_of_one_article(monkeypatch, folder):
     def load(source, published=None):
         raise ZeroDivisionError("never")

@@ -69,7 +69,7 @@ def load_file(path: str | Path, *, published: str | None = None, limits: Limits 
         ValueError: ``published`` is no date.
     """
     place = str(path)
-    return load_bytes(_file_bytes(place, limits), path=place, published=published)
+    return load_bytes(_file_bytes(place, limits), path=_as_text(place), published=published)
 
 
 def load_standard_input(*, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Article:
@@ -138,6 +138,11 @@ def _check_text(text: str, place: str) -> None:
         raise EmptyArticle(place)
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise UndecodableText(place, "it has halves of characters in it")
+
+
+def _as_text(path: str) -> str:
+    """The path, with a replacement character for each byte that is no UTF-8: it has to go into JSON."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _file_bytes(place: str, limits: Limits) -> bytes:

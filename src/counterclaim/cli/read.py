@@ -116,7 +116,7 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
         NothingReadError: all failed, and the output is a file.
     """
     from counterclaim.cli.progress import progress  # noqa: PLC0415
-    from counterclaim.many import Failure, read_all  # noqa: PLC0415
+    from counterclaim.many import Failure, failure_of, read_all  # noqa: PLC0415
 
     target = writer(request.kind, stream, request.look)
     read = 0
@@ -126,7 +126,13 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
             if isinstance(outcome, Failure):
                 failures.append(outcome)
                 continue
-            target.add(outcome)
+            try:
+                target.add(outcome)
+            except (OSError, KeyboardInterrupt):
+                raise
+            except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
+                failures.append(failure_of(outcome.article.path or outcome.article.url or "-", error))
+                continue
             stream.flush()
             read += 1
     if not read and request.out is not None:

@@ -30,8 +30,8 @@ class JsonWriter:
 
     def add(self, reading: Reading) -> None:
         """Write one item of the list."""
-        self._stream.write("[\n" if self._empty else ",\n")
-        self._stream.write(reading.model_dump_json(indent=2))
+        item = reading.model_dump_json(indent=2)
+        self._stream.write(("[\n" if self._empty else ",\n") + item)
         self._empty = False
 
     def close(self) -> None:
