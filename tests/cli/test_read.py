@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -215,6 +216,20 @@ def test_stopping_leaves_the_old_output(quick, folder):
     done = quick.invoke(app, ["read", str(folder), "--out", str(out)])
     assert (done.exit_code, done.stderr, out.read_text()) == (130, "counterclaim: stopped\n", "old")
     assert sorted(entry.name for entry in folder.iterdir()) == ["a.txt", "b.txt", "c.txt", "out.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_leaves_nothing_behind(tmp_path, number, code):
+    out = tmp_path / "out.json"
+    run = subprocess.Popen([*COMMAND, "read", "-", "--out", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not list(tmp_path.glob(".out.json.*.part")):
+        time.sleep(0.05)
+    run.send_signal(number)
+    message = run.communicate(timeout=20)[1].decode()
+    assert run.returncode == code
+    assert "Traceback" not in message
+    assert [entry.name for entry in tmp_path.iterdir()] == []
 
 
 def test_a_reading_that_cannot_be_written_is_a_failure_of_one_article(quick, folder, monkeypatch):

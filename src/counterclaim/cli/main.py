@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Annotated
 
 import typer
@@ -37,8 +38,14 @@ def root(
     """Read the news and keep the ledger: who claims which figure, of whom, as of when, in which exact words."""
 
 
+def _leave(number: int, _frame: object) -> None:
+    """End as the signal asks, but by way of everything that has to be cleaned up."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the command line."""
+    signal.signal(signal.SIGTERM, _leave)
     app()
 
 
