@@ -44,7 +44,9 @@ class Trigger:
 
 def definitions() -> dict[str, str]:
     """Each measure with its definition."""
-    return {name: table["definition"] for name, table in entries("measures").items() if "definition" in _as_table(table)}
+    return {
+        name: table["definition"] for name, table in entries("measures").items() if "definition" in _as_table(table)
+    }
 
 
 def _as_table(value: object) -> dict[str, object]:

@@ -107,4 +107,16 @@ def parse(article: Article) -> Doc:
     doc = Doc.from_docs(parts, ensure_whitespace=False)
     if doc is None or doc.text != text:  # pragma: no cover - a change in spaCy, not an input, would do this
         raise AssertionError("the parsed text is not the article's text")
+    doc.user_data[_TEXT] = text
     return doc
+
+
+_TEXT: Final = "counterclaim.text"
+
+
+def text_of(doc: Doc) -> str:
+    """The parsed text. ``doc.text`` is put together anew at every call, which makes loops over it quadratic."""
+    kept = doc.user_data.get(_TEXT)
+    if kept is None:
+        kept = doc.user_data[_TEXT] = doc.text
+    return str(kept)

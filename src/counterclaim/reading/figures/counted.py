@@ -20,6 +20,7 @@ from counterclaim.records import Span
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS: Final = frozenset({"NNS", "NNPS"})
 MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "CD", "AFX"})
+PRONOUNS: Final = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 LONGEST_PHRASE: Final = 12
 """Tokens from the number to its head noun, at most."""
 
@@ -103,7 +104,9 @@ def _describes(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     following = doc[i + 1]
-    return following.tag_ in PLURALS and following.lower_ not in _word_list("not_described") and following.dep_ != "nsubj"
+    return (
+        following.tag_ in PLURALS and following.lower_ not in _word_list("not_described") and following.dep_ != "nsubj"
+    )
 
 
 def _continues(doc: Doc, head: int, i: int) -> bool:
@@ -141,13 +144,13 @@ def _partitive(doc: Doc, after: int) -> int | None:
     if token.lower_ != "of" or after + 1 >= len(doc):
         return None
     start = after + 1
-    while start < len(doc) - 1 and doc[start].tag_ in ("DT", "PRP$", "PDT"):
+    while start < len(doc) - 1 and doc[start].tag_ in ("DT", "PRP$", "PDT") and doc[start].lower_ not in PRONOUNS:
         start += 1
     return start
 
 
 def _others(doc: Doc, number: Number, first: int, after: int, known: dict[int, Trigger]) -> Counted:
-    """"25 others", "dozens more", "six more civilians"."""
+    """ "25 others", "dozens more", "six more civilians"."""
     run = _noun_run(doc, after + 1, known) if after + 1 < len(doc) and not doc[after + 1].is_sent_start else None
     if run is not None and doc[after].lower_ in ("more", "other") and not _starts_clause(doc, after + 1):
         words = Span(doc[after + 1].idx, doc[run].idx + len(doc[run]))
@@ -164,7 +167,7 @@ def _phrase(doc: Doc, number: Number, first: int, last: int, start: int, known: 
     """The plain noun phrase that starts at a token."""
     if start >= len(doc):
         return Counted(number, first, last, None, None)
-    if doc[start].tag_ == "PRP" and doc[start - 1].lower_ == "of":
+    if doc[start].lower_ in PRONOUNS and doc[start - 1].lower_ == "of":
         words = Span(doc[start].idx, doc[start].idx + len(doc[start]))
         return Counted(number, first, start, None, words, anaphoric=True)
     head = _noun_run(doc, start, known)

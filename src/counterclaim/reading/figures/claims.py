@@ -1,0 +1,103 @@
+"""From drafts to figures: whose claim each one is, of whom and as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.figures.context import hedge_before, place, population, timing
+from counterclaim.reading.figures.drafts import Draft, drafts
+from counterclaim.reading.figures.links import with_same_as
+from counterclaim.reading.figures.measuring import CONFIDENCE
+from counterclaim.reading.measures import triggers
+from counterclaim.reading.parts import TimeExpression
+from counterclaim.reading.syntax import text_of
+from counterclaim.records import Claimant, Figure, Population, Span, Statement, figure_id
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The statements of an article with whose claim each one is, by statement id."""
+
+    statements: tuple[Statement, ...]
+    claimants: Mapping[str, Claimant | None]
+
+    def innermost(self, span: Span) -> Statement | None:
+        """The statement with the shortest content that holds these words."""
+        holding = [s for s in self.statements if any(piece.covers(span) for piece in s.content)]
+        return min(holding, key=_length, default=None)
+
+    def claimant(self, statement: Statement | None) -> Claimant | None:
+        """Whose claim the words of this statement are."""
+        return self.claimants.get(statement.id) if statement else None
+
+
+def _length(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
+
+
+def figures(doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims) -> tuple[Figure, ...]:
+    """The figures of a parsed article, in order. ``article`` is its id."""
+    found = drafts(doc, text_of(doc), times, triggers(doc))
+    taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
+    made: list[Figure] = []
+    for number, draft in enumerate(found):
+        before = _leaned_on(doc, found, made, number)
+        made.append(_figure(doc, article, draft, (times, taken), claims, before, made))
+    return with_same_as(carried_forward(doc, made, claims))
+
+
+def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
+    """The population that a figure without a noun takes over: its whole's, else that of the figure before it."""
+    draft = found[number]
+    if draft.part_of is not None and draft.part_of < number:
+        return made[draft.part_of].population
+    if number == 0:
+        return None
+    same_sentence = doc[found[number - 1].item.first].sent.start == doc[draft.item.first].sent.start
+    return made[number - 1].population if same_sentence else None
+
+
+def _figure(
+    doc: Doc,
+    article: str,
+    draft: Draft,
+    clock: tuple[Sequence[TimeExpression], Sequence[Span]],
+    claims: Claims,
+    before: Population | None,
+    made: Sequence[Figure],
+) -> Figure:
+    statement = claims.innermost(draft.span)
+    bounds, measure = draft.item.number.bounds, draft.measured.measure
+    told = timing(doc, draft, *clock)
+    hedge = hedge_before(doc, draft)
+    if hedge is None and statement is not None and statement.stance == "hint":
+        hedge = " ".join(piece.of(text_of(doc)) for piece in statement.cue) or None
+    return Figure(
+        id=figure_id(article, draft.span, measure, bounds),
+        span=draft.span,
+        text=draft.span.of(text_of(doc)),
+        low=bounds.low,
+        high=bounds.high,
+        approximate=bounds.approximate,
+        unit=draft.item.number.unit,
+        measure=measure,
+        population=population(doc, draft, before),
+        statement=statement.id if statement else None,
+        claimant=claims.claimant(statement),
+        hedge=hedge,
+        when=told.when,
+        as_of=told.as_of,
+        since=told.since,
+        cumulative=told.cumulative,
+        place=place(doc, draft),
+        part_of=made[draft.part_of].id if draft.part_of is not None and draft.part_of < len(made) else None,
+        confidence=CONFIDENCE[draft.measured.rule],
+    )
+
+
+def carried_forward(doc: Doc, made: Sequence[Figure], claims: Claims) -> list[Figure]:
+    """Attribution carried forward from a directly preceding attributed sentence about the same thing."""
+    return list(made)

@@ -1,0 +1,58 @@
+"""What a number measures by its unit or its noun alone: money, weapons, strength, people taking part."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.measuring import Measured, Scene, words
+from counterclaim.reading.numbers import Number
+from counterclaim.reading.parties import status_of
+from counterclaim.reading.syntax import text_of
+
+CURRENCY: Final = re.compile(r"[A-Z]{3}")
+
+
+def by_unit(number: Number) -> Measured | None:
+    if number.unit is None:
+        return None
+    if CURRENCY.fullmatch(number.unit):
+        return Measured("money", "unit")
+    return Measured("share" if number.unit in ("%", "pp") else "other", "unit")
+
+
+WEAPON_MODEL: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Z]{0,2}s?)$")
+"""How types of weapons are written: T-72s, F-16, Su-24, S-300, BM-21."""
+
+
+def _is_strength(scene: Scene, item: Counted) -> bool:
+    """Whether the head noun is one of fighters; "bombers" are people only where the words say so."""
+    if item.head is None or scene.doc[item.head].lower_ not in words("strength"):
+        return False
+    if not scene.doc[item.head].lower_.startswith("bomber"):
+        return True
+    return bool(words("bombers_are_people") & {t.lower_ for t in scene.doc[item.head].sent})
+
+
+def equipment(scene: Scene, item: Counted) -> Measured | None:
+    if item.head is None or item.words is None or _is_strength(scene, item):
+        return None
+    if WEAPON_MODEL.search(item.words.of(text_of(scene.doc))):
+        return Measured("equipment", "class", item.head)
+    trigger = scene.known.get(item.head)
+    noun = trigger.sense("noun") if trigger else None
+    return Measured("equipment", "class", item.head) if noun and noun.measure == "equipment" else None
+
+
+def by_class(scene: Scene, item: Counted) -> Measured | None:
+    """What the counted noun is, where nothing is said to have been done to it."""
+    if item.head is None or item.words is None:
+        return Measured("other", "none") if item.words is not None and item.number.kind == "share" else None
+    trigger = scene.known.get(item.head)
+    noun = trigger.sense("noun") if trigger else None
+    if noun and noun.measure in ("captured", "displaced", "participants", "missing"):
+        return Measured(noun.measure, "class", item.head)
+    if _is_strength(scene, item) or status_of(item.words.of(text_of(scene.doc))) == "combatant":
+        return Measured("present", "class", item.head)
+    return Measured("other", "none")

@@ -1,0 +1,197 @@
+"""What the words around a figure tell of it: whose, when, since when, how surely, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.figures.drafts import Draft
+from counterclaim.reading.figures.measuring import words
+from counterclaim.reading.measures import HARM
+from counterclaim.reading.parties import party_of, status_of
+from counterclaim.reading.parts import TimeExpression
+from counterclaim.reading.syntax import text_of
+from counterclaim.records import Period, Population, Span, Status
+
+HEDGE_REACH: Final = 8
+"""Tokens before a figure in which a weakening word is still about it."""
+
+RUNNING_TOTAL: Final = 10_000
+"""A count of harm in the perfect tense above this is a running total unless its day is told."""
+
+_HEDGES: Final = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in sorted(words("hedges"), key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When the harm happened, since when it is counted, and for which day the number is said to hold."""
+
+    when: Period | None
+    since: str | None
+    as_of: str | None
+    cumulative: bool
+
+
+def _sentence(doc: Doc, draft: Draft) -> Span:
+    sentence = doc[draft.item.first].sent
+    return Span(sentence.start_char, sentence.end_char)
+
+
+def hedge_before(doc: Doc, draft: Draft) -> str | None:
+    """The words that weaken the claim beyond its bounds, or null: "may have lost"."""
+    start = max(doc[draft.item.first].sent.start, draft.item.first - HEDGE_REACH)
+    end = min(doc[draft.item.first].sent.end, draft.item.last + 6)
+    before = text_of(doc)[doc[start].idx : draft.span.start]
+    after = text_of(doc)[draft.span.end : doc[end - 1].idx + len(doc[end - 1])]
+    found = list(_HEDGES.finditer(before))
+    if found:
+        return found[-1].group()
+    behind = re.match(r"\W*(?:\w+\s+){0,2}", after)
+    later = _HEDGES.match(after, behind.end()) if behind else None
+    return later.group() if later else None
+
+
+def _subject_words(doc: Doc, trigger: int) -> str | None:
+    """The words of the subject of the verb at a token, through its auxiliaries and coordination."""
+    verb = doc[trigger]
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < trigger:
+                return text_of(doc)[
+                    doc[child.left_edge.i].idx : doc[child.right_edge.i].idx + len(doc[child.right_edge.i])
+                ]
+        if verb.dep_ not in ("conj", "xcomp", "aux"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _earlier_party(doc: Doc, position: int) -> str | None:
+    """Whom "they" stands for: the subject of the sentence before, if it names a party."""
+    sentence = doc[position].sent
+    if sentence.start == 0:
+        return None
+    before = doc[sentence.start - 1].sent
+    subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass")]
+    for token in reversed(subjects):
+        found = party_of(
+            text_of(doc)[doc[token.left_edge.i].idx : doc[token.right_edge.i].idx + len(doc[token.right_edge.i])]
+        )
+        if found:
+            return found
+    return None
+
+
+def _loser(doc: Doc, draft: Draft) -> str | None:
+    """Who lost: the subject of "lost" is the party that is counted, whatever the counted are called."""
+    trigger = draft.measured.trigger
+    if trigger is None or draft.measured.measure != "lost":
+        return None
+    subject = _subject_words(doc, trigger)
+    if subject is None or doc[trigger].lower_.startswith(("elim", "liquid", "destr", "annih", "wip")):
+        return None
+    if subject.casefold() in ("they", "it", "we"):
+        return _earlier_party(doc, trigger)
+    return party_of(subject)
+
+
+def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
+    """Who is counted. ``before`` is the population of the figure that this one leans on, if its noun is left out."""
+    span = draft.item.words
+    text = span.of(text_of(doc)) if span else None
+    status: Status = status_of(text) if text else "unknown"
+    party = (party_of(text) if text else None) or _loser(doc, draft)
+    if draft.measured.measure == "equipment":
+        return Population(text=text, party=party, status="unknown")
+    leans = text is None or (draft.item.anaphoric and draft.part_of is not None)
+    if leans and before is not None and status == "unknown":
+        status = before.status
+    if party is None and before is not None and (leans or draft.part_of is not None):
+        party = before.party
+    return Population(text=text, party=party, status=status)
+
+
+def _is_perfect(doc: Doc, trigger: int | None) -> bool:
+    if trigger is None:
+        return False
+    return any(doc[i].lower_ in ("has", "have", "had", "'ve", "’ve") for i in range(max(0, trigger - 4), trigger))
+
+
+def _nearest(draft: Draft, found: Sequence[TimeExpression]) -> TimeExpression | None:
+    def distance(time: TimeExpression) -> int:
+        if time.span.start >= draft.span.end:
+            return time.span.start - draft.span.end
+        return draft.span.start - time.span.end + 1
+
+    return min(found, key=distance, default=None)
+
+
+def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Sequence[Span]) -> Timing:
+    """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
+    sentence = _sentence(doc, draft)
+    here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
+    since = _nearest(draft, [t for t in here if t.kind == "since"])
+    as_of = _nearest(draft, [t for t in here if t.kind == "as_of"])
+    point = _nearest(draft, [t for t in here if t.kind in ("point", "duration")])
+    when = None
+    if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
+        when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
+    return Timing(
+        when=when,
+        since=since.start if since else None,
+        as_of=as_of.end if as_of else None,
+        cumulative=_cumulative(doc, draft, since, point),
+    )
+
+
+def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
+    """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
+    if draft.measured.measure not in HARM:
+        return since is not None and draft.measured.measure == "equipment"
+    if since is not None:
+        return True
+    sentence = doc[draft.item.first].sent
+    over_period = any(
+        t.lower_ in words("running") and _inside_preposition(t.i, doc) for t in doc[sentence.start : sentence.end]
+    )
+    size = draft.item.number.bounds.low or draft.item.number.bounds.high or 0
+    perfect = _is_perfect(doc, draft.measured.trigger)
+    if point is not None and point.kind == "point" and not (perfect and over_period):
+        return False
+    return over_period or (perfect and size >= RUNNING_TOTAL)
+
+
+def _inside_preposition(i: int, doc: Doc) -> bool:
+    """Whether a word like "war" stands in "in the war", "during the campaign", "war that has claimed"."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if doc[j].lower_ in ("in", "during", "over", "throughout", "of"):
+            return True
+        if doc[j].tag_ not in ("DT", "JJ", "CD", "HYPH", "NN", "NNP", "NNPS", "PRP$", "POS", "VBG", "VBN"):
+            break
+    return i + 1 < len(doc) and doc[i + 1].lower_ in ("that", "which", "has", "so")
+
+
+def place(doc: Doc, draft: Draft) -> str | None:
+    """The nearest place named after "in", "near", "at" or "on" in the figure's sentence."""
+    sentence = doc[draft.item.first].sent
+    best: tuple[int, str] | None = None
+    for entity in sentence.ents:
+        if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
+            continue
+        first = entity.start - 1
+        while first > sentence.start and doc[first].tag_ in ("DT", "JJ", "NN", "NNP", "NNS"):
+            first -= 1
+        if doc[first].lower_ in ("in", "near", "at", "on", "outside", "around", "across"):
+            distance = abs(entity.start - draft.item.last)
+            if best is None or distance < best[0]:
+                best = (distance, entity.text)
+    return best[1] if best else None

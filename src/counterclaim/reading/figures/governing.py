@@ -1,0 +1,139 @@
+"""Measures given from further off: a toll, the verb that governs the phrase in the parse, the nearest word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, noun_of_phrase, participle
+from counterclaim.reading.figures.counted import NOUNS, Counted
+from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
+from counterclaim.reading.measures import Sense
+
+NEAR: Final = 10
+"""Tokens between a phrase and the word that gives its measure, at most, where syntax does not join them."""
+
+TOLL_REACH: Final = 30
+"""Tokens between the words "death toll" and the number given to it, at most."""
+
+
+def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
+    """The number is what a toll has reached: "the death toll rose to 85"."""
+    doc = scene.doc
+    if item.first == 0 or doc[item.first - 1].lower_ not in words("toll_links"):
+        return None
+    start = doc[item.first].sent.start
+    for i in range(item.first - 1, max(start, item.first - TOLL_REACH) - 1, -1):
+        trigger = scene.known.get(i)
+        toll = trigger.sense("toll") if trigger else None
+        if toll:
+            return Measured(toll.measure, "toll", i)
+        harm = trigger.sense("noun", "state") if trigger and item.words is None else None
+        if harm and _is_topic(scene, i):
+            return Measured(harm.measure, "toll", i)
+        if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
+            return None
+    return None
+
+
+def _is_topic(scene: Scene, i: int) -> bool:
+    """Whether a word of harm is the thing a number is given to: "its own dead", "Missing: 2", "casualties were"."""
+    token = scene.doc[i]
+    label = i + 1 < len(scene.doc) and scene.doc[i + 1].text == ":"
+    return label or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
+
+
+CLIMB: Final = frozenset({"conj", "appos", "nmod", "compound", "nummod", "attr", "dep", "amod", "quantmod", "oprd"})
+
+
+def by_tree(scene: Scene, item: Counted) -> Measured | None:
+    """The verb or noun that governs the phrase in the parse."""
+    node = scene.doc[item.head if item.head is not None else item.last]
+    for _ in range(7):
+        found = _governor(scene, item, node.i) or _clause_of(scene, item, node.i)
+        if found:
+            return found
+        parent = node.head
+        if parent is node:
+            return None
+        if node.dep_ == "pobj" and parent.lower_ in ("of", "including", "among", "like", "than"):
+            noun = scene.known.get(parent.head.i)
+            sense = noun.sense("noun", "toll") if noun else None
+            if sense and sense.measure in EVENT_NOUNS:
+                return hit(scene, item, parent.head.i, sense, "tree")
+            node = parent.head if parent.head is not parent else parent
+        elif node.dep_ in CLIMB:
+            node = parent
+        else:
+            return None
+    return None
+
+
+def _governor(scene: Scene, item: Counted, i: int) -> Measured | None:
+    node = scene.doc[i]
+    trigger = scene.known.get(node.head.i)
+    sense: Sense | None = None
+    if trigger and node.head is not node:
+        if node.dep_ in ("dobj", "obj", "nsubjpass"):
+            sense = trigger.sense("object")
+        elif node.dep_ == "nsubj":
+            sense = trigger.sense("subject") or (trigger.sense("state") if node.head.tag_ in ("JJ", "VBN") else None)
+    if sense and trigger:
+        return hit(scene, item, trigger.index, sense, "tree")
+    if node.dep_ in ("nsubj", "dobj", "nsubjpass"):
+        for child in node.head.children:
+            state = scene.known.get(child.i)
+            said = state.sense("state") if state and child.dep_ in ("acomp", "attr", "oprd", "ccomp", "advcl") else None
+            if said and child.i > i and child.tag_ in ("JJ", "VBN"):
+                return hit(scene, item, child.i, said, "tree")
+    return None
+
+
+def _clause_of(scene: Scene, item: Counted, i: int) -> Measured | None:
+    for child in scene.doc[i].children:
+        trigger = scene.known.get(child.i)
+        if trigger is None or child.dep_ not in ("acl", "relcl"):
+            continue
+        sense = trigger.sense("subject") or (trigger.sense("object", "state") if child.tag_ == "VBN" else None)
+        if sense:
+            return hit(scene, item, child.i, sense, "tree")
+    return None
+
+
+def nearby(scene: Scene, item: Counted) -> Measured | None:
+    """The nearest word that could govern the phrase, with no other number between them."""
+    doc = scene.doc
+    sentence = doc[item.first].sent
+    left = _scan(scene, range(item.first - 1, max(sentence.start, item.first - NEAR) - 1, -1), left=True)
+    right = _scan(scene, range(item.last + 1, min(sentence.end, item.last + 1 + NEAR)), left=False)
+    found = [f for f in (left, right) if f is not None]
+    if not found:
+        return None
+    _, i, sense = min(found, key=lambda f: f[0])
+    return hit(scene, item, i, sense, "near")
+
+
+def _scan(scene: Scene, indices: range, *, left: bool) -> tuple[int, int, Sense] | None:
+    for distance, i in enumerate(indices):
+        if i in scene.number_starts:
+            return None
+        trigger = scene.known.get(i)
+        if trigger is None:
+            continue
+        if left:
+            sense = None if is_passive(scene.doc, i) or scene.doc[i].tag_ in NOUNS else trigger.sense("object")
+        else:
+            sense = trigger.sense("subject", "state") or (trigger.sense("object") if is_passive(scene.doc, i) else None)
+        return (distance, i, sense) if sense else None
+    return None
+
+
+RULES: Final[tuple[Callable[[Scene, Counted], Measured | None], ...]] = (
+    after_auxiliary,
+    before_phrase,
+    participle,
+    noun_of_phrase,
+    given_to_toll,
+    by_tree,
+)
+"""From the surest to the weakest; lists and nearness come after these, the class of the noun last."""

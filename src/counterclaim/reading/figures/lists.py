@@ -1,0 +1,166 @@
+"""Numbers that lean on one another: lists, parts of a whole, and numbers whose noun or verb is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.figures.counted import NOUNS, Counted
+from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
+from counterclaim.reading.syntax import text_of
+
+LIST_GAP: Final = 8
+"""Tokens between two phrases of one list, at most."""
+
+PART_GAP: Final = 20
+"""Tokens between a whole and "12 of them", at most."""
+
+ELISION_GAP: Final = 16
+"""Tokens between a figure and a number that has its noun and verb from it, at most."""
+
+ANAPHORS: Final = frozenset({"them", "those", "these", "whom", "which", "us"})
+
+Measures = list[Measured | None]
+
+
+def _between(doc: Doc, left: Counted, right: Counted, most: int = LIST_GAP) -> list[str] | None:
+    """The words between two phrases of one sentence, or null where they are too far apart."""
+    gap = range(left.last + 1, right.first)
+    if len(gap) > most or doc[left.first].sent.start != doc[right.first].sent.start:
+        return None
+    return [doc[i].lower_ for i in gap]
+
+
+def _of_them(doc: Doc, item: Counted) -> bool:
+    """Whether the phrase is "12 of them", a part of what was counted before."""
+    return item.anaphoric and item.words is not None and item.words.of(text_of(doc)).lower() in ANAPHORS
+
+
+def joined(doc: Doc, left: Counted, right: Counted) -> tuple[bool, bool]:
+    """Whether two phrases stand in one list, and whether the second is a part of the first."""
+    if _of_them(doc, right):
+        near = _between(doc, left, right, PART_GAP) is not None
+        return near, near
+    gap = _between(doc, left, right)
+    if gap is None:
+        return False, False
+    part = any(w in words("parts") for w in gap)
+    listed = all(w in words("list_words") or w in words("parts") or w == "of" for w in gap)
+    nouns = sum(doc[i].tag_ in NOUNS or doc[i].tag_.startswith("VB") for i in range(left.last + 1, right.first))
+    return listed or (part and nouns <= 2), part
+
+
+def _restates(doc: Doc, left: Counted, right: Counted) -> bool:
+    """Whether a hedged number without a noun gives the one before it anew: "hundreds - by one report up to 1,300"."""
+    hedged = right.number.span != right.number.core and right.number.kind == "count"
+    return hedged and right.words is None and _between(doc, left, right) is not None
+
+
+def _may_lend(measured: Measured | None) -> bool:
+    return measured is not None and measured.measure not in ("other", "money", "share")
+
+
+def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
+    """A list shares the measure that is said once: "killed 22 children and six teachers"."""
+    result = list(found)
+    for i in range(1, len(items)):
+        before = result[i - 1]
+        if result[i] is None and before is not None and _may_lend(before):
+            listed, part = joined(scene.doc, items[i - 1], items[i])
+            listed = listed or _restates(scene.doc, items[i - 1], items[i])
+            if listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part):
+                result[i] = Measured(before.measure, "list", before.trigger, part)
+    for i in range(len(items) - 2, -1, -1):
+        after = result[i + 1]
+        if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree"):
+            listed, _ = joined(scene.doc, items[i], items[i + 1])
+            if listed and items[i].words is not None and is_people(scene.doc, items[i]):
+                result[i] = Measured(after.measure, "list", after.trigger)
+    return result
+
+
+def elided(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
+    """A number without a noun takes the measure of the figure before it, in its sentence or just before it.
+
+    "Eight died in Harlan, five in Brook"; "ten bodies had washed up; by dusk there were four more".
+    """
+    result = list(found)
+    for i in range(1, len(items)):
+        before = result[i - 1]
+        if result[i] is not None or not _is_elided(scene, items[i]) or not _may_lend(before) or before is None:
+            continue
+        if _leans(scene.doc, items[i - 1], items[i]):
+            result[i] = Measured(before.measure, "elided", before.trigger)
+    return result
+
+
+def _is_elided(scene: Scene, item: Counted) -> bool:
+    """Whether a number stands where a noun phrase would, but for its noun."""
+    if item.number.unit is not None or item.number.kind in ("share", "unquantified"):
+        return False
+    if item.words is not None:
+        return item.anaphoric and item.head is None and not _of_them(scene.doc, item)
+    nxt = item.last + 1
+    if nxt >= len(scene.doc):
+        return True
+    token = scene.doc[nxt]
+    return token.is_punct or token.is_space or token.tag_ in ("IN", "CC", "RB", "TO", "VBD", "VBP", "VBZ", "MD", "VBN")
+
+
+def _leans(doc: Doc, left: Counted, right: Counted) -> bool:
+    """Whether the second number is near enough to take its noun from the first."""
+    if _between(doc, left, right, ELISION_GAP) is not None:
+        return True
+    next_sentence = doc[left.last].sent.end == doc[right.first].sent.start
+    return next_sentence and right.words is not None and right.first - left.last <= ELISION_GAP
+
+
+def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[int, int]:
+    """For each number that is a stated part of another: the index of that other."""
+    wholes: dict[int, int] = {}
+    for i in range(1, len(items)):
+        measured = measures[i]
+        for j in range(i - 1, max(-1, i - 4), -1):
+            whole = measures[j]
+            if measured is None or whole is None or whole.measure != measured.measure:
+                continue
+            listed, part = joined(scene.doc, items[j], items[i])
+            if part and listed:
+                wholes[i] = wholes.get(j, j) if j in wholes and not _of_them(scene.doc, items[i]) else j
+            elif listed and j in wholes and measured.rule == "list":
+                wholes[i] = wholes[j]
+            break
+    return wholes
+
+
+def breakdowns(scene: Scene, items: Sequence[Counted], measures: Measures) -> tuple[Measures, dict[int, int]]:
+    """Lists whose parts sum up to the number before them: "8,400 dead: 5,100 Croats and 3,300 Serbs"."""
+    result, wholes = list(measures), dict[int, int]()
+    for i in range(len(items) - 2):
+        total, whole = items[i].number.bounds, measures[i]
+        if whole is None or not _may_lend(whole) or total.low is None or total.low != total.high:
+            continue
+        run = _summing(scene.doc, items, i, total.low)
+        for j in run:
+            wholes[j] = i
+            own = result[j]
+            if own is None or own.measure == "other":
+                result[j] = Measured(whole.measure, "list", whole.trigger, part=True)
+    return result, wholes
+
+
+def _summing(doc: Doc, items: Sequence[Counted], start: int, total: float) -> list[int]:
+    """The numbers right behind a total, in its sentence, that sum up to it; at least two of them."""
+    run, left = list[int](), total
+    for j in range(start + 1, len(items)):
+        value = items[j].number.bounds.low
+        same = doc[items[j].first].sent.start == doc[items[start].first].sent.start
+        if not same or value is None or items[j].number.unit is not None:
+            break
+        left -= value
+        run.append(j)
+        if left <= 0:
+            break
+    return run if left == 0 and len(run) > 1 else []

@@ -1,0 +1,66 @@
+"""Measures given by a turn of phrase rather than by one word: "drove 70,000 from their homes", "not been seen since"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc
+
+from counterclaim.lexicon import entries
+from counterclaim.reading.figures.counted import Counted, TokenIndex
+from counterclaim.reading.figures.measuring import Measured, Place, Scene, is_people, words
+from counterclaim.reading.syntax import text_of
+
+REACH = 12
+"""Tokens between a phrase of people and the turn of phrase, at most."""
+
+BARE_REACH = 4
+"""The same for a number without a noun, which is likelier to be about something else."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All turns of phrase of the lexicon, one named group for each measure."""
+    groups = [f"(?P<{measure}>{'|'.join(turns)})" for measure, turns in entries("measures")["phrases"].items()]
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+
+
+def places(doc: Doc, index: TokenIndex) -> tuple[Place, ...]:
+    """Where the turns of phrase stand in a parsed text."""
+    return tuple(
+        Place(index.at(match.start()), index.at(match.end() - 1), str(match.lastgroup))
+        for match in _pattern().finditer(text_of(doc))
+    )
+
+
+def by_phrase(scene: Scene, item: Counted) -> Measured | None:
+    """The nearest turn of phrase in the sentence, with no other number between."""
+    if not is_people(scene.doc, item):
+        return None
+    sentence = scene.doc[item.first].sent
+    reach = BARE_REACH if item.words is None else REACH
+    best: tuple[int, Place] | None = None
+    for place in scene.places:
+        if not sentence.start <= place.first < sentence.end:
+            continue
+        gap = range(item.last + 1, place.first) if place.first > item.last else range(place.last + 1, item.first)
+        if len(gap) > reach or any(i in scene.number_starts for i in gap):
+            continue
+        if any(scene.doc[i].text == ";" for i in gap):
+            continue
+        if best is None or len(gap) < best[0]:
+            best = (len(gap), place)
+    return Measured(best[1].measure, "phrase", best[1].first) if best else None
+
+
+def by_topic(scene: Scene, item: Counted) -> Measured | None:
+    """People counted in a sentence about a protest or a walk-out, and nothing said to be done to them: they take part."""
+    if item.head is None or not is_people(scene.doc, item):
+        return None
+    sentence = scene.doc[item.first].sent
+    topics = words("taking_part")
+    for token in sentence:
+        if token.lower_ in topics:
+            return Measured("participants", "topic", token.i)
+    return None

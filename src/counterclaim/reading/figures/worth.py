@@ -1,0 +1,92 @@
+"""What is a figure at all: names, ages, scores and articles are numbers too."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.figures.classes import equipment
+from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
+from counterclaim.reading.measures import HARM
+from counterclaim.reading.syntax import text_of
+
+NEGATIONS: Final = words("negations")
+
+
+def is_identifier(scene: Scene, item: Counted) -> bool:
+    """Whether the number names something, or is a date, an age, a score: "Resolution 2254", "T-72", "Smith, 25,"."""
+    doc = scene.doc
+    text, core = text_of(doc), item.number.core
+    after, before = text[core.end : core.end + 2], text[max(0, core.start - 2) : core.start]
+    if after[:1] == "-" and after[1:2].isalpha() and not text[core.end :].startswith("-strong"):
+        return item.number.unit is None
+    if before.endswith(("#", "№")) or (after[:1] == ")" and before.endswith("(") and item.head is None):
+        return True
+    if item.first == 0:
+        return False
+    previous = doc[item.first - 1]
+    if previous.lower_ in words("identifiers") and previous.text[:1].isupper() and not previous.is_sent_start:
+        return True
+    if previous.lower_ in ("aged", "age"):
+        return True
+    bare = item.head is None and item.words is None and item.number.span == core and text[core.start].isdigit()
+    named = previous.tag_ in ("NNP", "NNPS") and not previous.is_sent_start and item.first - 1 not in scene.known
+    return bare and named and not _has_state(scene, item)
+
+
+def _has_state(scene: Scene, item: Counted) -> bool:
+    trigger = scene.known.get(item.last + 1)
+    return trigger is not None and trigger.sense("state", "subject") is not None
+
+
+def is_age(doc: Doc, item: Counted) -> bool:
+    """ "John Smith, 25, said": a small number between commas behind a name."""
+    text, core = text_of(doc), item.number.core
+    around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
+    if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
+        return True
+    return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
+
+
+def is_article(scene: Scene, item: Counted) -> bool:
+    """Whether "one" only says "a": "by one report", "one of them"."""
+    if item.number.core.of(text_of(scene.doc)).casefold() != "one":
+        return False
+    following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
+    if following == "of" or item.words is None or item.number.span != item.number.core:
+        return item.number.span == item.number.core
+    return not is_people(scene.doc, item) and equipment(scene, item) is None
+
+
+def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
+    """Whether a measured number is a figure: some kinds of number need a harm to be one."""
+    if measured is None:
+        return False
+    doc, number = scene.doc, item.number
+    core = number.core.of(text_of(doc)).casefold()
+    if item.head is not None and doc[item.head].lower_ in words("not_counted"):
+        return False
+    if number.kind in ("zero", "unquantified"):
+        if core == "any" and not _negated(doc, item.first):
+            return False
+        if measured.rule == "near":
+            return False
+        allowed = measured.measure in HARM or (number.kind == "zero" and measured.measure == "equipment")
+        return (
+            allowed
+            and item.words is not None
+            and (item.head is None or is_people(doc, item) or measured.rule in ("noun", "class"))
+        )
+    if number.kind == "share":
+        return measured.measure in HARM or measured.measure == "participants"
+    if core == "one":
+        return measured.measure in HARM or measured.measure == "equipment"
+    return not (item.words is None and measured.measure == "other" and number.unit is None)
+
+
+def _negated(doc: Doc, i: int) -> bool:
+    start = max(doc[i].sent.start, i - 12)
+    return any(doc[j].lower_ in NEGATIONS for j in range(start, i))

@@ -1,0 +1,73 @@
+"""From an article to its reading: the order of the stages, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.attribution import attribute
+from counterclaim.reading.claimants import claimant_of
+from counterclaim.reading.comparisons import comparisons
+from counterclaim.reading.figures.claims import Claims, figures
+from counterclaim.reading.manner import manner
+from counterclaim.reading.measures import triggers
+from counterclaim.reading.parts import Attribution, Attributor, Manner
+from counterclaim.reading.quotations import quotations
+from counterclaim.reading.relations import relations
+from counterclaim.reading.responses import with_responses
+from counterclaim.reading.speakers import speakers
+from counterclaim.reading.syntax import parse, text_of
+from counterclaim.reading.times import times
+from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
+
+
+def read_article(article: Article, attributor: Attributor = attribute) -> Reading:
+    """Who says what in an article, which figures they claim, and how those stand to one another.
+
+    The same article gives the same reading. ``attributor`` finds the attributions: the syntactic reader, or a
+    trained model.
+    """
+    doc = parse(article)
+    quoted = quotations(text_of(doc), article.furniture)
+    when = times(text_of(doc), article.published)
+    found = attributor(doc, article, quoted)
+    who = speakers(doc, article, found, quoted)
+    how = [manner(doc, attribution, when) for attribution in found]
+    said = with_responses(text_of(doc), _statements(article, found, who, how))
+    claims = _claims(doc, said)
+    counted = figures(doc, article.id, when, claims)
+    compared = comparisons(doc, article.id, claims, triggers(doc))
+    return Reading(
+        article=article,
+        statements=said,
+        figures=counted,
+        comparisons=compared,
+        relations=relations(said, counted, compared),
+    )
+
+
+def _statements(
+    article: Article, found: Sequence[Attribution], who: Sequence[Speaker | None], how: Sequence[Manner]
+) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            id=statement_id(article.id, attribution.source, attribution.cue, attribution.content),
+            source=attribution.source,
+            cue=attribution.cue,
+            content=attribution.content,
+            mode=attribution.mode,
+            stance=manner_.stance,
+            speaker=speaker,
+            channel=manner_.channel,
+            via=manner_.via,
+            addressee=manner_.addressee,
+            said_on=manner_.said_on,
+            confidence=attribution.confidence,
+        )
+        for attribution, speaker, manner_ in zip(found, who, how, strict=True)
+    )
+
+
+def _claims(doc: Doc, said: Sequence[Statement]) -> Claims:
+    return Claims(tuple(said), {s.id: claimant_of(doc, s) for s in said})
