@@ -38,8 +38,8 @@ class Trigger:
     senses: tuple[Sense, ...]
 
     def sense(self, *uses: Use) -> Sense | None:
-        """The first reading with one of these uses."""
-        return next((s for s in self.senses if s.use in uses), None)
+        """The reading with the first of these uses that the word has."""
+        return next((s for use in uses for s in self.senses if s.use == use), None)
 
 
 def definitions() -> dict[str, str]:
@@ -108,7 +108,10 @@ def triggers(doc: Doc) -> dict[int, Trigger]:
     previous = ""
     for index, token in enumerate(doc):
         word = token.lower_
-        known = table.get(f"{previous} {word}") or table.get(word)
+        pair = table.get(f"{previous} {word}")
+        if pair:
+            found[index - 1] = Trigger(index - 1, pair)
+        known = pair or table.get(word)
         if known:
             found[index] = Trigger(index, known)
         previous = word

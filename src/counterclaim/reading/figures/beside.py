@@ -42,6 +42,8 @@ def after_auxiliary(scene: Scene, item: Counted) -> Measured | None:
 def before_phrase(scene: Scene, item: Counted) -> Measured | None:
     """The phrase is the object of the verb right before it: "killing 20", "claimed the lives of 20"."""
     doc, i = scene.doc, item.first - 1
+    if item.head is not None and doc[item.head].lower_ in ("lives", "life"):
+        return noun_of_phrase(scene, item)
     of = False
     while i >= max(0, item.first - 5) and doc[i].lower_ in words("before_number"):
         if doc[i].lower_ == "lives":

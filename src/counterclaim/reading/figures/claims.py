@@ -91,7 +91,7 @@ def _figure(
         when=told.when,
         as_of=told.as_of,
         since=told.since,
-        cumulative=told.cumulative,
+        cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
         place=place(doc, draft),
         part_of=made[draft.part_of].id if draft.part_of is not None and draft.part_of < len(made) else None,
         confidence=CONFIDENCE[draft.measured.rule],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Doc
@@ -94,7 +95,7 @@ def _earlier_party(doc: Doc, position: int) -> str | None:
 def _loser(doc: Doc, draft: Draft) -> str | None:
     """Who lost: the subject of "lost" is the party that is counted, whatever the counted are called."""
     trigger = draft.measured.trigger
-    if trigger is None or draft.measured.measure != "lost":
+    if trigger is None or draft.measured.measure not in ("lost", "present"):
         return None
     subject = _subject_words(doc, trigger)
     if subject is None or doc[trigger].lower_.startswith(("elim", "liquid", "destr", "annih", "wip")):
@@ -104,11 +105,31 @@ def _loser(doc: Doc, draft: Draft) -> str | None:
     return party_of(subject)
 
 
+def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
+    """What the words say of the counted: their own, those behind "12 of them", or the noun that they are a number of."""
+    status: Status = status_of(text) if text else "unknown"
+    if status != "unknown":
+        return status
+    if draft.item.head is None and draft.item.anaphoric and draft.item.last + 1 < len(doc):
+        following = doc[draft.item.last + 1]
+        if following.tag_ in ("NNS", "NNP", "NNPS", "JJ"):
+            status = status_of(following.text)
+    trigger = draft.measured.trigger
+    if (
+        status == "unknown"
+        and trigger is not None
+        and doc[trigger].tag_ == "NN"
+        and draft.measured.measure == "present"
+    ):
+        status = status_of(doc[trigger].text)
+    return status
+
+
 def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     """Who is counted. ``before`` is the population of the figure that this one leans on, if its noun is left out."""
     span = draft.item.words
     text = span.of(text_of(doc)) if span else None
-    status: Status = status_of(text) if text else "unknown"
+    status: Status = _status(doc, draft, text)
     party = (party_of(text) if text else None) or _loser(doc, draft)
     if draft.measured.measure == "equipment":
         return Population(text=text, party=party, status="unknown")
@@ -157,7 +178,9 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
     if draft.measured.measure not in HARM:
         return since is not None and draft.measured.measure == "equipment"
-    if since is not None:
+    if since is not None and not _nearer(draft, point, since):
+        return True
+    if point is not None and point.kind == "point" and _is_long(point):
         return True
     sentence = doc[draft.item.first].sent
     over_period = any(
@@ -168,6 +191,26 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     if point is not None and point.kind == "point" and not (perfect and over_period):
         return False
     return over_period or (perfect and size >= RUNNING_TOTAL)
+
+
+LONG_DAYS: Final = 28
+"""A toll over at least this many days, told as one period, is a running total."""
+
+
+def _is_long(time: TimeExpression) -> bool:
+    if time.start is None or time.end is None:
+        return False
+    try:
+        return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days >= LONG_DAYS
+    except ValueError:
+        return False
+
+
+def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
+    """Whether a day is told right beside the figure, though a period stands in the sentence: "on Sunday alone three"."""
+    if point is None or point.kind != "point" or point.start != point.end:
+        return False
+    return _nearest(draft, [point, since]) is point and abs(point.span.end - draft.span.start) < 12
 
 
 def _inside_preposition(i: int, doc: Doc) -> bool:

@@ -73,6 +73,19 @@ def _is_state(token: Token, known: dict[int, Trigger]) -> bool:
     return sense is not None and (sense.use == "state" or sense.form == "past")
 
 
+def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
+    """Whether a singular noun behind a number is a verb: "300 march against quarry"."""
+    trigger = known.get(token.i)
+    sense = trigger.sense("subject") if trigger else None
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        sense is not None
+        and sense.form == "base"
+        and following is not None
+        and following.tag_ in ("IN", "RB", "TO", ".")
+    )
+
+
 def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
     """The head noun of the phrase that starts at this token, or null where no noun follows."""
     head = None
@@ -82,6 +95,8 @@ def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
         token = doc[i]
         tag = token.tag_
         if _is_state(token, known) and not _describes(doc, i):
+            break
+        if i == start and tag == "NN" and _is_headline_verb(token, known):
             break
         if tag in NOUNS:
             if head is not None and doc[head].tag_ in PLURALS and not _continues(doc, head, i):

@@ -64,7 +64,6 @@ def drafts(doc: Doc, text: str, times: Sequence[TimeExpression], known: dict[int
 def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[int, int]]:
     """The measure of each number, from the surest ground to the weakest, and which is a part of which."""
     measures: Measures = [_alone(scene, item) for item in items]
-    measures = spread(scene, items, measures)
     measures = [m or by_phrase(scene, item) for m, item in zip(measures, items, strict=True)]
     measures = spread(scene, items, measures)
     measures, sums = breakdowns(scene, items, measures)
@@ -75,7 +74,7 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
 
 def _alone(scene: Scene, item: Counted) -> Measured | None:
     """The measure that a number has by its own words and the words that govern it."""
-    measured = by_unit(item.number) or equipment(scene, item)
+    measured = equipment(scene, item) or by_unit(item.number)
     for rule in RULES:
         measured = measured or rule(scene, item)
     return measured

@@ -28,9 +28,10 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
         toll = trigger.sense("toll") if trigger else None
         if toll:
             return Measured(toll.measure, "toll", i)
-        harm = trigger.sense("noun", "state") if trigger and item.words is None else None
+        bare = item.words is None or doc[item.first - 1].lower_ in words("total_links")
+        harm = trigger.sense("noun", "state") if trigger and bare else None
         if harm and _is_topic(scene, i):
-            return Measured(harm.measure, "toll", i)
+            return hit(scene, item, i, harm, "toll")
         if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
             return None
     return None
@@ -40,6 +41,8 @@ def _is_topic(scene: Scene, i: int) -> bool:
     """Whether a word of harm is the thing a number is given to: "its own dead", "Missing: 2", "casualties were"."""
     token = scene.doc[i]
     label = i + 1 < len(scene.doc) and scene.doc[i + 1].text == ":"
+    if i > 0 and scene.doc[i - 1].lower_ in words("not_people"):
+        return False
     return label or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
 
 
@@ -56,7 +59,7 @@ def by_tree(scene: Scene, item: Counted) -> Measured | None:
         parent = node.head
         if parent is node:
             return None
-        if node.dep_ == "pobj" and parent.lower_ in ("of", "including", "among", "like", "than"):
+        if node.dep_ == "pobj" and parent.lower_ in ("of", "including"):
             noun = scene.known.get(parent.head.i)
             sense = noun.sense("noun", "toll") if noun else None
             if sense and sense.measure in EVENT_NOUNS:
@@ -93,6 +96,8 @@ def _clause_of(scene: Scene, item: Counted, i: int) -> Measured | None:
     for child in scene.doc[i].children:
         trigger = scene.known.get(child.i)
         if trigger is None or child.dep_ not in ("acl", "relcl"):
+            continue
+        if any(j in scene.number_starts for j in range(i + 1, child.i)):
             continue
         sense = trigger.sense("subject") or (trigger.sense("object", "state") if child.tag_ == "VBN" else None)
         if sense:

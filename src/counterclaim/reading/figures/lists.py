@@ -100,12 +100,18 @@ def _is_elided(scene: Scene, item: Counted) -> bool:
     """Whether a number stands where a noun phrase would, but for its noun."""
     if item.number.unit is not None or item.number.kind in ("share", "unquantified"):
         return False
+    doc = scene.doc
     if item.words is not None:
-        return item.anaphoric and item.head is None and not _of_them(scene.doc, item)
+        again = (
+            item.first > 1
+            and doc[item.first - 1].lower_ in ("were", "was", "did")
+            and doc[item.first - 2].lower_ in ("as", "so")
+        )
+        return again or (item.anaphoric and item.head is None and not _of_them(doc, item))
     nxt = item.last + 1
-    if nxt >= len(scene.doc):
+    if nxt >= len(doc):
         return True
-    token = scene.doc[nxt]
+    token = doc[nxt]
     return token.is_punct or token.is_space or token.tag_ in ("IN", "CC", "RB", "TO", "VBD", "VBP", "VBZ", "MD", "VBN")
 
 
@@ -117,6 +123,16 @@ def _leans(doc: Doc, left: Counted, right: Counted) -> bool:
     return next_sentence and right.words is not None and right.first - left.last <= ELISION_GAP
 
 
+def _out_of(doc: Doc, left: Counted, right: Counted) -> bool:
+    """Whether the first number is the whole that the second is taken from: "of the 86 injured 19 are in danger"."""
+    before = [doc[k].lower_ for k in range(max(0, left.first - 2), left.first)]
+    starts = bool(before) and (before[-1] == "of" or before[-2:] == ["of", "the"])
+    lone = (
+        left.first < 3 or doc[left.first - len(before)].is_sent_start or doc[left.first - 3].text in (",", ";", "and")
+    )
+    return starts and lone and right.head is None and _between(doc, left, right, PART_GAP) is not None
+
+
 def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[int, int]:
     """For each number that is a stated part of another: the index of that other."""
     wholes: dict[int, int] = {}
@@ -124,7 +140,12 @@ def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[in
         measured = measures[i]
         for j in range(i - 1, max(-1, i - 4), -1):
             whole = measures[j]
-            if measured is None or whole is None or whole.measure != measured.measure:
+            if measured is None or whole is None:
+                continue
+            if _out_of(scene.doc, items[j], items[i]):
+                wholes[i] = j
+                break
+            if whole.measure != measured.measure:
                 continue
             listed, part = joined(scene.doc, items[j], items[i])
             if part and listed:

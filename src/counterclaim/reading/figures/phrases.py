@@ -56,7 +56,8 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
 
 def by_topic(scene: Scene, item: Counted) -> Measured | None:
     """People counted in a sentence about a protest or a walk-out, and nothing said to be done to them: they take part."""
-    if item.head is None or not is_people(scene.doc, item):
+    bare = item.words is None and item.first > 0 and scene.doc[item.first - 1].lower_ in words("drawing")
+    if (item.head is None and not bare) or not is_people(scene.doc, item):
         return None
     sentence = scene.doc[item.first].sent
     topics = words("taking_part")

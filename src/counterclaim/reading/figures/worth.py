@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from counterclaim.reading.figures.classes import equipment
-from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.counted import PRONOUNS, Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
 from counterclaim.reading.measures import HARM
 from counterclaim.reading.syntax import text_of
@@ -24,6 +24,8 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     if after[:1] == "-" and after[1:2].isalpha() and not text[core.end :].startswith("-strong"):
         return item.number.unit is None
     if before.endswith(("#", "№")) or (after[:1] == ")" and before.endswith("(") and item.head is None):
+        return True
+    if item.number.unit is not None and item.head is not None and "-" in text[core.end : item.number.span.end]:
         return True
     if item.first == 0:
         return False
@@ -55,6 +57,13 @@ def is_article(scene: Scene, item: Counted) -> bool:
     """Whether "one" only says "a": "by one report", "one of them"."""
     if item.number.core.of(text_of(scene.doc)).casefold() != "one":
         return False
+    if (
+        item.anaphoric
+        and item.head is None
+        and item.words is not None
+        and item.words.of(text_of(scene.doc)) in PRONOUNS
+    ):
+        return True
     following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
     if following == "of" or item.words is None or item.number.span != item.number.core:
         return item.number.span == item.number.core
