@@ -17,6 +17,7 @@ from counterclaim.reading.speakers.words import (
     SPEAKS_FOR,
     role_class,
 )
+from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
@@ -33,7 +34,7 @@ def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
     """
     speaker = statement.speaker
     if speaker is not None and (body := _body(doc, speaker)):
-        return Claimant(name=body.of(doc.text), mention=body)
+        return Claimant(name=body.of(text_of(doc)), mention=body)
     if speaker is not None and speaker.name is not None:
         return Claimant(name=speaker.name, mention=speaker.mention)
     return None if speaker is not None and _is_happening(speaker) else _in_its_words(doc, statement)
@@ -52,7 +53,7 @@ def _body(doc: Doc, speaker: Speaker) -> Span | None:
     role = speaker.role.lower()
     if role_class(role) not in SPEAKS_FOR and role.split()[-1] not in HEADS:
         return None
-    return _place(doc.text, speaker.affiliation) if _is_body(doc, speaker.affiliation) else None
+    return _place(text_of(doc), speaker.affiliation) if _is_body(doc, speaker.affiliation) else None
 
 
 def _is_body(doc: Doc, words: str) -> bool:
@@ -81,9 +82,9 @@ def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
     known = statement.speaker.mention if statement.speaker else None
     if known is not None and not any(known.overlaps(place) for place in statement.source):
         source = known  # a pronoun, or "the source": what was said of him before tells more
-    article = _ARTICLE.match(doc.text, source.start, source.end)
+    article = _ARTICLE.match(text_of(doc), source.start, source.end)
     start = article.end() if article else source.start
-    end = _END.search(doc.text, start + 1, source.end)
+    end = _END.search(text_of(doc), start + 1, source.end)
     span = Span(start, end.start() if end else source.end)
-    words = span.of(doc.text).rstrip(" \"”’'.")
+    words = span.of(text_of(doc)).rstrip(" \"”’'.")
     return Claimant(name=words, mention=Span(start, start + len(words))) if words else None
