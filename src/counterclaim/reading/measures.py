@@ -57,7 +57,8 @@ def verb_forms(verb: str) -> dict[str, Form]:
     """The forms of a regular English verb, or the listed ones of an irregular."""
     listed: list[str] | None = entries("measures")["irregular"].get(verb)
     if listed is not None:
-        return {verb: "base"} | {form: _form_of(form, verb) for form in listed}
+        base: dict[str, Form] = {verb: "base"}
+        return base | {form: _form_of(form, verb) for form in listed}
     stem = verb[:-1] if verb.endswith("e") else verb
     double = verb + verb[-1] if verb in ("gas",) else stem
     past = stem[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeo" else double + "ed"
