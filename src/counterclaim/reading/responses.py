@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counterclaim.lexicon import entries
 from counterclaim.records import Span, Statement
 
 REACH = 6
 """Statements looked back over for the one that is denied."""
+
+STEM = 6
+"""Letters of a word that have to agree for two words to be taken as one."""
+
+SHARED = 2
+"""Longer words that a denial has to share with the claim it answers."""
+
+SHORT = 8
+"""Words of a content that only points back to a claim, at most."""
+
+NEARBY = 300
+"""Code points between a claim and a denial that points back to it, at most."""
+
+WITHHOLDING = 90
+"""Code points of cue and content in which declining to confirm is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +60,34 @@ def _names_speaker(text: str, statement: Statement, other: Statement) -> bool:
     return name.split()[-1] in content
 
 
+def _words(text: str, statement: Statement) -> frozenset[str]:
+    """The longer words of what is said, cut to stems of a kind, to see what two statements share."""
+    content = " ".join(piece.of(text) for piece in statement.content).casefold()
+    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]{5,}", content))
+
+
+def _about_the_same(text: str, this: Statement, earlier: Sequence[Statement]) -> Statement | None:
+    """The earlier statement that shares most words with the denial, if it shares enough."""
+    own = _words(text, this)
+    scored = [(len(own & _words(text, other)), at, other) for at, other in enumerate(earlier)]
+    best = max(scored, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and best[0] >= SHARED else None
+
+
+def _points_back(text: str, statement: Statement) -> bool:
+    """Whether what is denied is only named, not told: "denied the claim", "rejects this"."""
+    content = " ".join(piece.of(text) for piece in statement.content).casefold().split()
+    if len(content) > 1 and content[0] == "that":
+        return False
+    return len(content) <= SHORT and bool(frozenset(entries("responses")["claims"]) & set(content))
+
+
 def response(text: str, statements: Sequence[Statement], at: int, known: dict[str, str]) -> Response | None:
     """Which statement the one at this index answers. ``known`` holds the answers found for earlier ones.
 
     A denial answers the claim that stands inside its own content; else the last earlier claim of the speaker it
-    names; else, where its speaker was already rejecting a claim just before, that same claim.
+    names; else, where its speaker was already rejecting a claim just before, that same claim; else the earlier
+    claim with which it shares its words; else, where it only points back, the claim made just before.
     """
     this = statements[at]
     if this.stance != "deny":
@@ -62,14 +102,25 @@ def response(text: str, statements: Sequence[Statement], at: int, known: dict[st
     for other in reversed(statements[max(0, at - 2) : at]):
         if _name(other) == _name(this) is not None and other.id in known:
             return Response(known[other.id], "the same speaker goes on rejecting it")
-    if earlier and len(this.content) > 0 and _close(earlier[-1], this):
+    same = _about_the_same(text, this, earlier)
+    if same is not None:
+        return Response(same.id, "it is about the same thing")
+    if earlier and _points_back(text, this) and _close(earlier[-1], this):
         return Response(earlier[-1].id, "it is the claim made just before")
     return None
 
 
 def _close(before: Statement, this: Statement) -> bool:
     one, other = _whole(before), _whole(this)
-    return one is not None and other is not None and 0 <= other.start - one.end < 300
+    return one is not None and other is not None and 0 <= other.start - one.end < NEARBY
+
+
+def withholds(text: str, statement: Statement) -> bool:
+    """Whether a statement declines to confirm: "declined to comment", "could not verify the toll"."""
+    said = " ".join(piece.of(text) for piece in (*statement.cue, *statement.content)).casefold()
+    lexicon = entries("responses")
+    head = said[:WITHHOLDING]
+    return any(w in head for w in lexicon["withholding"]) and any(w in head for w in lexicon["confirming"])
 
 
 def with_responses(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:

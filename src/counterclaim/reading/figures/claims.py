@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from counterclaim.reading.figures.context import hedge_before, place, population, timing
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as
-from counterclaim.reading.figures.measuring import CONFIDENCE
+from counterclaim.reading.figures.measuring import CONFIDENCE, words
 from counterclaim.reading.measures import triggers
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -100,4 +101,33 @@ def _figure(
 
 def carried_forward(doc: Doc, made: Sequence[Figure], claims: Claims) -> list[Figure]:
     """Attribution carried forward from a directly preceding attributed sentence about the same thing."""
-    return list(made)
+    return [_carried(doc, figure, claims) if figure.statement is None else figure for figure in made]
+
+
+def _carried(doc: Doc, figure: Figure, claims: Claims) -> Figure:
+    """The figure with the claimant of the sentence before, where its own sentence plainly goes on with that report."""
+    span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
+    if span is None or figure.cumulative or figure.measure in ("other", "money", "share"):
+        return figure
+    sentence = span.sent
+    if sentence.start == 0 or not _goes_on(sentence):
+        return figure
+    here = Span(sentence.start_char, sentence.end_char)
+    before = doc[sentence.start - 1].sent
+    previous = Span(before.start_char, before.end_char)
+    if any(here.overlaps(piece) for s in claims.statements for piece in s.content):
+        return figure
+    told = [s for s in claims.statements if any(previous.overlaps(piece) for piece in (*s.cue, *s.source))]
+    claimant = claims.claimant(told[-1]) if told else None
+    return figure if claimant is None else figure.model_copy(update={"claimant": claimant})
+
+
+def _goes_on(sentence: SpacySpan) -> bool:
+    """Whether a sentence goes on with the report before it: by its first word, or by telling in the past perfect."""
+    lead = next((t.lower_ for t in sentence if not t.is_punct and not t.is_space), "")
+    if lead in words("going_on"):
+        return True
+    return any(
+        t.lower_ == "had" and t.dep_ == "aux" and t.head.tag_ == "VBN" and t.head.dep_ in ("ROOT", "conj")
+        for t in sentence
+    )

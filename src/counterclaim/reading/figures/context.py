@@ -160,7 +160,7 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
     sentence = _sentence(doc, draft)
     here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
-    since = _nearest(draft, [t for t in here if t.kind == "since"])
+    since = _nearest(draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
     as_of = _nearest(draft, [t for t in here if t.kind == "as_of"])
     point = _nearest(draft, [t for t in here if t.kind in ("point", "duration")])
     when = None
@@ -172,6 +172,12 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
         as_of=as_of.end if as_of else None,
         cumulative=_cumulative(doc, draft, since, point),
     )
+
+
+def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
+    """Whether the figure is of the moment that the period starts with: "the worst since 2011, when 57 people died"."""
+    between = text_of(doc)[time.span.end : draft.span.start]
+    return bool(re.match(r",?\s*(?:when|in which)\b", between))
 
 
 def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
