@@ -69,7 +69,7 @@ def _has_number(token: Token) -> bool:
 
 
 def _by_than(doc: Doc) -> Iterator[_Compared]:
-    """ "more civilians than soldiers": a comparative, its noun, and what follows "than"."""
+    """A comparative, its noun, and what follows "than": "more civilians than soldiers"."""
     for than in doc:
         if than.lower_ != "than" or than.i + 1 >= len(doc):
             continue

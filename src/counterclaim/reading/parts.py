@@ -65,7 +65,8 @@ class TimeExpression:
 
     ``kind``: "point" (when: "on Sunday", "last week"), "since" (start of a running total: "since 2022"),
     "as_of" ("by Tuesday evening", "as of 3 May", "so far"), "duration" ("in the past 24 hours": start and end given).
-    ``start`` and ``end`` are ISO dates (a bare year may be "2022"), null where the publication date is needed and unknown.
+    ``start`` and ``end`` are ISO dates (a bare year may be "2022"), null where the publication date is needed and
+    unknown.
     """
 
     span: Span

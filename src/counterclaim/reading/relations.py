@@ -40,6 +40,10 @@ def _disjoint(a: Figure, b: Figure) -> bool:
     )
 
 
+def _named(figure: Figure) -> str:
+    return NAMES.get(figure.measure, figure.measure)
+
+
 def _who(figure: Figure) -> str:
     return figure.claimant.name if figure.claimant else "the outlet"
 
@@ -59,7 +63,7 @@ def _same_scope(a: Figure, b: Figure) -> bool:
 
 
 def _same_event(a: Figure, b: Figure) -> bool:
-    """Whether two tolls are of one event: the same named place, or neither tells it and the people are called the same."""
+    """Whether two tolls are of one event: no two named places, and people who are called the same."""
     if a.place and b.place and a.place != b.place:
         return False
     words_a, words_b = (a.population.text or "").casefold(), (b.population.text or "").casefold()
@@ -107,8 +111,8 @@ def _links(figures: Sequence[Figure]) -> Iterator[Relation]:
         first = by_id.get(figure.same_as or "")
         if first is not None and first.measure != figure.measure:
             reason = (
-                f"drift: one and the same claim stands as “{first.text}” ({NAMES.get(first.measure, first.measure)}) and as "
-                f"“{figure.text}” ({NAMES.get(figure.measure, figure.measure)})"
+                f"drift: one and the same claim stands as “{first.text}” ({_named(first)}) "
+                f"and as “{figure.text}” ({_named(figure)})"
             )
             yield Relation(a=figure.id, b=first.id, relation="differs_in_definition", reason=reason)
 

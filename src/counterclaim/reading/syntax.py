@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import spacy
@@ -46,7 +47,7 @@ def is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4 or not _BLANK_LINE.search(text):
         return False
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if b.strip()[:1].islower()]
+    followed = [a for a, b in pairwise(lines) if b.strip()[:1].islower()]
     return max(map(len, lines)) <= WRAPPED and len(followed) >= len(lines) / 4
 
 

@@ -39,14 +39,25 @@ def _length(statement: Statement) -> int:
     return sum(piece.end - piece.start for piece in statement.content)
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What every figure of an article is seen against: its id, the times in it, and whose words are whose."""
+
+    article: str
+    times: Sequence[TimeExpression]
+    taken: Sequence[Span]
+    """Times that say when something was said, not when it happened."""
+    claims: Claims
+
+
 def figures(doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims) -> tuple[Figure, ...]:
     """The figures of a parsed article, in order. ``article`` is its id."""
     found = drafts(doc, text_of(doc), times, triggers(doc))
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
+    around = _Surroundings(article, times, taken, claims)
     made: list[Figure] = []
     for number, draft in enumerate(found):
-        before = _leaned_on(doc, found, made, number)
-        made.append(_figure(doc, article, draft, (times, taken), claims, before, made))
+        made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
     return with_same_as(carried_forward(doc, made, claims))
 
 
@@ -61,23 +72,15 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
     return made[number - 1].population if same_sentence else None
 
 
-def _figure(
-    doc: Doc,
-    article: str,
-    draft: Draft,
-    clock: tuple[Sequence[TimeExpression], Sequence[Span]],
-    claims: Claims,
-    before: Population | None,
-    made: Sequence[Figure],
-) -> Figure:
-    statement = claims.innermost(draft.span)
+def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:
+    statement = around.claims.innermost(draft.span)
     bounds, measure = draft.item.number.bounds, draft.measured.measure
-    told = timing(doc, draft, *clock)
+    told = timing(doc, draft, around.times, around.taken)
     hedge = hedge_before(doc, draft)
     if hedge is None and statement is not None and statement.stance == "hint":
         hedge = " ".join(piece.of(text_of(doc)) for piece in statement.cue) or None
     return Figure(
-        id=figure_id(article, draft.span, measure, bounds),
+        id=figure_id(around.article, draft.span, measure, bounds),
         span=draft.span,
         text=draft.span.of(text_of(doc)),
         low=bounds.low,
@@ -87,7 +90,7 @@ def _figure(
         measure=measure,
         population=population(doc, draft, before),
         statement=statement.id if statement else None,
-        claimant=claims.claimant(statement),
+        claimant=around.claims.claimant(statement),
         hedge=hedge,
         when=told.when,
         as_of=told.as_of,

@@ -15,6 +15,7 @@ CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
 
 def by_unit(number: Number) -> Measured | None:
+    """Money, shares and other measured amounts are told by their unit."""
     if number.unit is None:
         return None
     if CURRENCY.fullmatch(number.unit):
@@ -36,6 +37,7 @@ def _is_strength(scene: Scene, item: Counted) -> bool:
 
 
 def equipment(scene: Scene, item: Counted) -> Measured | None:
+    """Weapons, vehicles and aircraft, by their noun or the form of their type's name."""
     if item.head is None or item.words is None or _is_strength(scene, item):
         return None
     if WEAPON_MODEL.search(item.words.of(text_of(scene.doc))):

@@ -106,7 +106,7 @@ def _loser(doc: Doc, draft: Draft) -> str | None:
 
 
 def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
-    """What the words say of the counted: their own, those behind "12 of them", or the noun that they are a number of."""
+    """What the words say of the counted: their own, those behind "12 of them", or "garrison" before "of 600"."""
     status: Status = status_of(text) if text else "unknown"
     if status != "unknown":
         return status
@@ -213,7 +213,7 @@ def _is_long(time: TimeExpression) -> bool:
 
 
 def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
-    """Whether a day is told right beside the figure, though a period stands in the sentence: "on Sunday alone three"."""
+    """Whether a day is told right beside the figure, though its sentence has a period: "on Sunday alone three"."""
     if point is None or point.kind != "point" or point.start != point.end:
         return False
     return _nearest(draft, [point, since]) is point and abs(point.span.end - draft.span.start) < 12

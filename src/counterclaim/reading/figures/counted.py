@@ -146,11 +146,11 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
         return Counted(number, first, last, None, None)
     of = _partitive(doc, after)
     if of is not None:
-        return _phrase(doc, number, first, last, of, known)
+        return _phrase(doc, number, (first, last), of, known)
     token = doc[after]
     if token.lower_ in _word_list("others"):
         return _others(doc, number, first, after, known)
-    return _phrase(doc, number, first, last, after, known)
+    return _phrase(doc, number, (first, last), after, known)
 
 
 def _partitive(doc: Doc, after: int) -> int | None:
@@ -165,7 +165,7 @@ def _partitive(doc: Doc, after: int) -> int | None:
 
 
 def _others(doc: Doc, number: Number, first: int, after: int, known: dict[int, Trigger]) -> Counted:
-    """ "25 others", "dozens more", "six more civilians"."""
+    """Phrases with "others" or "more": "25 others", "dozens more", "six more civilians"."""
     run = _noun_run(doc, after + 1, known) if after + 1 < len(doc) and not doc[after + 1].is_sent_start else None
     if run is not None and doc[after].lower_ in ("more", "other") and not _starts_clause(doc, after + 1):
         words = Span(doc[after + 1].idx, doc[run].idx + len(doc[run]))
@@ -178,8 +178,9 @@ def _starts_clause(doc: Doc, i: int) -> bool:
     return doc[i].tag_ in ("DT", "PRP", "WP", "WDT", "CC", "IN", "RB")
 
 
-def _phrase(doc: Doc, number: Number, first: int, last: int, start: int, known: dict[int, Trigger]) -> Counted:
-    """The plain noun phrase that starts at a token."""
+def _phrase(doc: Doc, number: Number, at: tuple[int, int], start: int, known: dict[int, Trigger]) -> Counted:
+    """The plain noun phrase that starts at a token; the number's first and last token are ``at``."""
+    first, last = at
     if start >= len(doc):
         return Counted(number, first, last, None, None)
     if doc[start].lower_ in PRONOUNS and doc[start - 1].lower_ == "of":

@@ -88,7 +88,7 @@ def is_people(doc: Doc, item: Counted) -> bool:
 
 
 def combined(scene: Scene, trigger: int, measure: str) -> str:
-    """ "Killed and wounded", said at once of the same people, is one number for both."""
+    """The measure of two words said at once of the same people: "killed and wounded" is one number for both."""
     doc = scene.doc
     for step in (1, -1):
         middle, other = trigger + step, trigger + 2 * step

@@ -1,4 +1,4 @@
-"""Measures given by a turn of phrase rather than by one word: "drove 70,000 from their homes", "not been seen since"."""
+"""Measures given by a turn of phrase rather than by one word: "drove 70,000 from their homes"."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
 
 
 def by_topic(scene: Scene, item: Counted) -> Measured | None:
-    """People counted in a sentence about a protest or a walk-out, and nothing said to be done to them: they take part."""
+    """People counted in a sentence about a protest, with nothing said to be done to them: they take part."""
     bare = item.words is None and item.first > 0 and scene.doc[item.first - 1].lower_ in words("drawing")
     if (item.head is None and not bare) or not is_people(scene.doc, item):
         return None

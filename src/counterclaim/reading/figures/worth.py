@@ -45,7 +45,7 @@ def _has_state(scene: Scene, item: Counted) -> bool:
 
 
 def is_age(doc: Doc, item: Counted) -> bool:
-    """ "John Smith, 25, said": a small number between commas behind a name."""
+    """Whether a number is an age: "John Smith, 25, said", "a 25-year-old"."""
     text, core = text_of(doc), item.number.core
     around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
