@@ -84,6 +84,6 @@ def _weak(scene: Scene, item: Counted) -> Measured | None:
     near = nearby(scene, item) if is_people(scene.doc, item) else None
     kind = by_class(scene, item)
     if kind is None or kind.measure in ("other", "present"):
-        topic = by_topic(scene, item) if kind is not None and kind.measure == "other" else None
+        topic = None if kind is not None and kind.measure == "present" else by_topic(scene, item)
         return near or topic or kind
     return kind

@@ -34,7 +34,8 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
         return True
     if previous.lower_ in ("aged", "age"):
         return True
-    bare = item.head is None and item.words is None and item.number.span == core and text[core.start].isdigit()
+    digits = text[core.start].isdigit() and "," not in core.of(text)
+    bare = item.head is None and item.words is None and item.number.span == core and digits
     named = previous.tag_ in ("NNP", "NNPS") and not previous.is_sent_start and item.first - 1 not in scene.known
     return bare and named and not _has_state(scene, item)
 
