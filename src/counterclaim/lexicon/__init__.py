@@ -6,12 +6,12 @@ A file is TOML and begins with ``source = "..."``, which says where its entries 
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def entries(name: str) -> dict[str, Any]:
     """The tables of ``lexicon/NAME.toml``.
 
@@ -20,5 +20,5 @@ def entries(name: str) -> dict[str, Any]:
     """
     table = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     if not table.get("source"):
-        raise ValueError(f"lexicon/{name}.toml does not say where its entries come from: add a line source = \"...\"")
+        raise ValueError(f'lexicon/{name}.toml does not say where its entries come from: add a line source = "..."')
     return table

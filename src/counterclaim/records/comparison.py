@@ -33,7 +33,7 @@ class Side(Record):
 
 
 class Comparison(Record):
-    """"Ukrainian losses surpass Russia's": which side is said to be greater, and by what factor if told."""
+    """ "Ukrainian losses surpass Russia's": which side is said to be greater, and by what factor if told."""
 
     id: str
     span: Span
