@@ -5,6 +5,7 @@ Only the words that hang on the cue count, never those inside what is said.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -129,7 +130,7 @@ def _stance(head: Token, attribution: Attribution, text: str) -> Stance:
         return "hint" if negated else "deny"
     if lemma in lists["deny_of_claim"] and _about_a_claim(said, lists["claims"]):
         return "deny"
-    if any(phrase in said for phrase in _words().denying):
+    if any(re.search(rf"\b{re.escape(phrase)}\b", said) for phrase in _words().denying):
         return "deny"
     if lemma in lists["question"] or (lemma == "cast" and "doubt" in said):
         return "question"
@@ -213,7 +214,7 @@ def _outer(head: Token, source: Spans) -> Iterator[str]:
                 and verb.i != head.i
             ):
                 yield from (_medium(c) for c in child.children if c.dep_ == "nsubj" and not _within(c, source))
-        if verb.head.i == verb.i:
+        if verb.dep_ not in {"ccomp", "parataxis"} or verb.head.i == verb.i:
             return
         verb = verb.head
 

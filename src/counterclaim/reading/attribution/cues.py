@@ -66,7 +66,7 @@ def cues() -> Cues:
     table = entries("cues")
     by_hand = entries("cues_by_hand")
     return Cues(
-        frames=_counts(table["frames"]),
+        frames=_counts(table["frames"]) | _counts(by_hand["frames"]),
         bare=_counts(table["bare"]),
         reporting=frozenset(by_hand["reporting"]),
         clausal=tuple(by_hand["clausal"]),

@@ -50,7 +50,7 @@ def _before(tree: Tree, verb: int, first: int) -> Iterator[Candidate]:
     while last > first and (tree.pos[last - 1] in {"AUX", "ADV"} or tree.tag[last - 1] == "RB"):
         last -= 1
     name = noun_phrase(tree, first, last)
-    if name is None or not _has_clause(tree, first, name[0]):
+    if name is None or not _has_clause(tree, first, name[0]) or tree.low[name[0] - 1] == "to":
         return
     mark = "comma" if tree.low[name[0] - 1] == "," else "bare"
     source = sources.trimmed(tree, name)

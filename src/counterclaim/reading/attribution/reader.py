@@ -11,8 +11,10 @@ from spacy.tokens import Doc
 from counterclaim.reading.attribution.candidates import Candidate
 from counterclaim.reading.attribution.cues import Cues, cues
 from counterclaim.reading.attribution.finals import candidates as final_candidates
+from counterclaim.reading.attribution.headlines import mark_candidates, words_of_candidates
 from counterclaim.reading.attribution.nouns import according_candidates, adjective_candidates, noun_candidates
 from counterclaim.reading.attribution.quoted import candidates as quoted_candidates
+from counterclaim.reading.attribution.relays import traced_back
 from counterclaim.reading.attribution.spans import spans_of
 from counterclaim.reading.attribution.tree import Tree, tree
 from counterclaim.reading.attribution.verbs import candidates as verb_candidates
@@ -49,7 +51,11 @@ def propose(nodes: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Candidat
                 yield from final_candidates(nodes, i)
             if nodes.low[i] == "according":
                 yield from according_candidates(nodes, i)
+        elif pos == "PUNCT":
+            yield from mark_candidates(nodes, i)
         elif pos == "NOUN":
+            if nodes.low[i] == "words":
+                yield from words_of_candidates(nodes, i)
             yield from noun_candidates(nodes, i)
         elif pos == "ADJ":
             yield from adjective_candidates(nodes, i)
@@ -94,18 +100,31 @@ def without_nested(nodes: Tree, found: list[Believed], lexicon: Cues) -> list[Be
         if outer is not None:
             if share < NESTED or not lexicon.reports(candidate.frame, candidate.lemma):
                 continue
-            if _goes_on(nodes, candidate.anchor):
-                kept[outer] = _ended(kept[outer], candidate.anchor)
+            if (end := _outer_end(nodes, kept[outer][0], candidate)) is not None:
+                kept[outer] = _ended(kept[outer], end)
         kept[candidate.anchor] = (candidate, share)
         for a, b in candidate.content:
             inside.update(dict.fromkeys(range(a, b), candidate.anchor))
     return [believed for believed in kept.values() if believed[0].content]
 
 
-def _goes_on(nodes: Tree, verb: int) -> bool:
-    """Whether a participle carries on the speech of the clause before it."""
+def _outer_end(nodes: Tree, outer: Candidate, inner: Candidate) -> int | None:
+    """The token at which the outer content has to end, since the inner report is no part of it; None where it is.
+
+    That is so where a participle carries on the outer speech, where "while" sets another speaker beside it, and where
+    the inner clause is itself put behind the outer one ("X said Y, Z reported").
+    """
+    verb = inner.anchor
+    start = min(inner.cue[0][0], inner.source[0] if inner.source else verb)
     after_comma = nodes.low[verb - 1] == "," if verb else False
-    return nodes.tag[verb] == "VBG" and (after_comma or nodes.lemma[verb] == "add")
+    if nodes.tag[verb] == "VBG" and (after_comma or nodes.lemma[verb] == "add"):
+        return verb
+    marks = [c for c in nodes.children[verb] if nodes.dep[c] == "mark" and nodes.low[c] in {"while", "whereas"}]
+    if marks and nodes.dep[verb] == "advcl":
+        return marks[0]
+    if outer.anchor < start and any(a <= outer.anchor < b for a, b in inner.content):
+        return start
+    return None
 
 
 def _ended(believed: Believed, end: int) -> Believed:
@@ -130,7 +149,7 @@ def attribute(doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> 
     nodes = tree(doc, quotations)
     found = []
     for candidate, share in choose(nodes, propose(nodes, quotations), cues()):
-        source, cue, content = spans_of(nodes, quotations, candidate)
+        source, cue, content = spans_of(nodes, quotations, traced_back(nodes, candidate))
         if content:
             mode = mode_of(article.text, content)
             found.append(

@@ -9,7 +9,13 @@ from counterclaim.reading.attribution import sources
 from counterclaim.reading.attribution.candidates import Candidate
 from counterclaim.reading.attribution.tree import Range, Tree
 
-_COMPLEMENTS: Final = {"ccomp": "ccomp", "xcomp": "xcomp", "dobj": "dobj", "oprd": "oprd", "advcl": "advcl"}
+_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "dobj", "oprd", "advcl"})
+_REST: Final = frozenset({"dobj", "ccomp", "xcomp", "prep", "oprd", "dative", "acomp"})
+_GUEST: Final = frozenset({"parataxis", "relcl", "ccomp", "advcl", "acl", "dep", "conj"})
+"""How a cue's clause hangs on the clause that is its content, "X, he said"."""
+Content = tuple[str, tuple[Range, ...], int]
+"""Name of the construction, what is said, and the preposition that belongs to the cue (-1: none)."""
+
 _LIGHT: Final = frozenset(
     {"seem", "appear", "decline", "refuse", "continue", "go", "try", "happen", "be", "begin", "start"}
 )
@@ -26,10 +32,19 @@ def cue_words(tree: Tree, verb: int, extra: int = -1) -> Range:
         for child in tree.children[node]:
             if tree.dep[child] in _AUX and not tree.children[child] and abs(child - node) <= 3:
                 first, last = min(first, child), max(last, child)
-    first = min(first, top)
+    first = min(first, top, _quoted_as(tree, verb))
     if 0 <= extra - last <= 2:
         last = extra
     return first, last + 1
+
+
+def _quoted_as(tree: Tree, verb: int) -> int:
+    """Where the cue begins in "was quoted as saying": at its first auxiliary; the verb itself otherwise."""
+    as_ = tree.head[verb]
+    quoted = tree.head[as_]
+    if tree.dep[verb] != "pcomp" or tree.low[as_] != "as" or tree.lemma[quoted] not in {"quote", "cite", "record"}:
+        return verb
+    return min([quoted, *(c for c in tree.children[quoted] if tree.dep[c] in _AUX)])
 
 
 def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
@@ -45,43 +60,59 @@ def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
         yield Candidate(prefix + frame + unsaid, tree.lemma[verb], verb, (cue,), source, content, kind)
 
 
-def _contents(tree: Tree, verb: int, *, passive: bool) -> Iterator[tuple[str, tuple[Range, ...], int]]:
-    """The contents that the verb may have: name of the frame, tokens, and the preposition that belongs to the cue."""
-    kids = tree.children[verb]
-    patient = tree.child(verb, "nsubjpass") if passive else -1
-    if passive and patient < 0 and tree.dep[verb] == "acl":
-        patient = tree.head[verb]
+def _contents(tree: Tree, verb: int, *, passive: bool) -> Iterator[Content]:
+    """The contents that the verb may have."""
     before: tuple[Range, ...] = ()
-    if patient >= 0:
-        before = (sources.words(tree, patient, verb),)
-        yield "patient", before, -1
-    first_complement = -1
-    for kid in kids:
-        dep = tree.dep[kid]
-        if dep in _COMPLEMENTS and tree.pos[kid] != "SPACE":
-            name = _COMPLEMENTS[dep]
-            if dep == "ccomp" and kid < verb:
-                name = "ccomp:before"
-            elif dep == "ccomp" and tree.tag[kid] in {"VB"} and _has_to(tree, kid):
-                name = "ccomp:to"
-            yield name, _split(tree, kid, verb), -1
-            if before:
-                yield name + "+", (*before, *_split(tree, kid, verb)), -1
-        elif dep == "prep" and kid > verb:
-            object_ = tree.child(kid, "pobj", "pcomp")
-            if object_ >= 0:
-                yield f"prep:{tree.low[kid]}", (tree.span(object_),), kid
-                if before:
-                    yield f"prep:{tree.low[kid]}+", (*before, tree.span(kid)), -1
-        if kid > verb and dep in {"dobj", "ccomp", "xcomp", "prep", "oprd", "dative", "acomp"} and first_complement < 0:
-            first_complement = kid
-    if first_complement >= 0:
-        end = _before_next_clause(tree, verb, first_complement)
-        if end > tree.right[first_complement] + 1:
-            dep = tree.dep[first_complement]
-            yield f"rest:{dep}", (*before, (tree.left[first_complement], end)), -1
-    if tree.dep[verb] in {"parataxis", "relcl", "ccomp", "advcl", "acl", "dep", "conj"} and not passive:
+    if passive:
+        patient = tree.child(verb, "nsubjpass")
+        if patient < 0 and tree.dep[verb] == "acl":
+            patient = tree.head[verb]
+        if patient >= 0:
+            before = (sources.words(tree, patient, verb),)
+            yield "patient", before, -1
+    for kid in tree.children[verb]:
+        if tree.dep[kid] in _COMPLEMENTS and tree.pos[kid] != "SPACE":
+            yield from _complement(tree, verb, kid, before)
+        elif tree.dep[kid] == "prep" and kid > verb:
+            yield from _preposition(tree, kid, before)
+    yield from _rest(tree, verb, before)
+    yield from _late(tree, verb)
+    yield from _toll(tree, verb)
+    if tree.dep[verb] in _GUEST and not passive:
         yield from _hosts(tree, verb)
+
+
+def _complement(tree: Tree, verb: int, kid: int, before: tuple[Range, ...]) -> Iterator[Content]:
+    """A clause or an object, alone and, in a passive, together with the one it is said of."""
+    name = tree.dep[kid]
+    if name == "ccomp" and kid < verb:
+        name = "ccomp:before"
+    elif name == "ccomp" and tree.tag[kid] == "VB" and _has_to(tree, kid):
+        name = "ccomp:to"
+    yield name, _split(tree, kid, verb), -1
+    if before:
+        yield name + "+", (*before, *_split(tree, kid, verb)), -1
+
+
+def _preposition(tree: Tree, kid: int, before: tuple[Range, ...]) -> Iterator[Content]:
+    object_ = tree.child(kid, "pobj", "pcomp")
+    if object_ >= 0:
+        yield f"prep:{tree.low[kid]}", (tree.span(object_),), kid
+        if before:
+            yield f"prep:{tree.low[kid]}+", (*before, tree.span(kid)), -1
+
+
+def _rest(tree: Tree, verb: int, before: tuple[Range, ...]) -> Iterator[Content]:
+    """All from the first complement on, where more hangs on the verb behind it."""
+    behind = [c for c in tree.children[verb] if c > verb and tree.dep[c] in _REST]
+    clauses = [c for c in behind if tree.dep[c] == "ccomp"]
+    if clauses and behind and tree.dep[behind[0]] == "prep":
+        behind = clauses
+    if not behind:
+        return
+    end = _before_next_clause(tree, verb, behind[0])
+    if end > tree.right[behind[0]] + 1:
+        yield f"rest:{tree.dep[behind[0]]}", (*before, (tree.left[behind[0]], end)), -1
 
 
 def _before_next_clause(tree: Tree, verb: int, complement: int) -> int:
@@ -90,6 +121,30 @@ def _before_next_clause(tree: Tree, verb: int, complement: int) -> int:
         if kid > complement and tree.dep[kid] in {"cc", "conj"}:
             return tree.left[kid]
     return tree.right[verb] + 1
+
+
+def _late(tree: Tree, verb: int) -> Iterator[Content]:
+    """A that-clause which the parser hung on the words between: "claimed on state radio on Sunday that ..."."""
+    if max(tree.child(verb, "ccomp"), tree.child(verb, "dobj")) > verb:
+        return
+    for token in range(verb + 2, min(tree.right[verb] + 1, verb + 12)):
+        if tree.low[token] == "that" and tree.tag[token] == "IN":
+            yield "late", ((token, tree.right[verb] + 1),), -1
+            return
+        if tree.tag[token] in {"VBD", "VBZ", "VBP", "MD"}:
+            return
+
+
+def _toll(tree: Tree, verb: int) -> Iterator[Content]:
+    """The object and the figure of "put the toll at 31"."""
+    if tree.lemma[verb] not in {"put", "place", "set", "peg", "estimate"}:
+        return
+    counted = tree.child(verb, "dobj")
+    at = next((c for c in tree.children[verb] if c > verb and tree.low[c] in {"at", "to"}), -1)
+    if at < 0 and counted >= 0:
+        at = next((c for c in tree.children[counted] if tree.low[c] == "at"), -1)
+    if counted > verb and at > counted and any(tree.pos[i] == "NUM" for i in range(*tree.span(at))):
+        yield "toll", ((tree.left[counted], tree.right[at] + 1),), -1
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
@@ -104,7 +159,7 @@ def _split(tree: Tree, kid: int, verb: int) -> tuple[Range, ...]:
     return ((first, last),)
 
 
-def _hosts(tree: Tree, verb: int) -> Iterator[tuple[str, tuple[Range, ...], int]]:
+def _hosts(tree: Tree, verb: int) -> Iterator[Content]:
     """The clause that the cue's own clause is put into: "X, he said, Y" and "X, he said"."""
     host = tree.head[verb]
     first, last = tree.left[verb], tree.right[verb] + 1
