@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from spacy.tokens import Doc
@@ -30,6 +29,13 @@ _HEDGES: Final = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+
+
+VAGUE_TOTAL: Final = 200
+"""The same for "hundreds" and more, which no single day is told in."""
+
+SINCE_REACH: Final = 25
+"""Tokens behind a figure in which "since" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,9 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
         return since is not None and draft.measured.measure == "equipment"
     if since is not None and not _nearer(draft, point, since):
         return True
-    if point is not None and point.kind == "point" and _is_long(point):
+    if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
+        return True
+    if since is None and _since_clause(doc, draft):
         return True
     sentence = doc[draft.item.first].sent
     over_period = any(
@@ -196,20 +204,23 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     perfect = _is_perfect(doc, draft.measured.trigger)
     if point is not None and point.kind == "point" and not (perfect and over_period):
         return False
-    return over_period or (perfect and size >= RUNNING_TOTAL)
+    vague = draft.item.number.kind == "vague" and size >= VAGUE_TOTAL
+    return over_period or (perfect and (size >= RUNNING_TOTAL or vague))
 
 
-LONG_DAYS: Final = 28
-"""A toll over at least this many days, told as one period, is a running total."""
+def _since_clause(doc: Doc, draft: Draft) -> bool:
+    """Whether "since" with a clause or an event follows the figure: "since the army began its assault"."""
+    sentence = doc[draft.item.first].sent
+    for token in doc[draft.item.last : min(sentence.end, draft.item.last + SINCE_REACH)]:
+        if token.lower_ == "since" and token.i + 1 < sentence.end:
+            return doc[token.i + 1].tag_ in ("DT", "NN", "NNP", "NNS", "JJ", "PRP", "PRP$", "VBG", "CD")
+    return False
 
 
-def _is_long(time: TimeExpression) -> bool:
-    if time.start is None or time.end is None:
-        return False
-    try:
-        return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days >= LONG_DAYS
-    except ValueError:
-        return False
+_PERIOD: Final = re.compile(
+    r"\b(?:so far|to date|this (?:year|month|season|decade)|(?:past|last) (?:\w+ )?(?:months|years|year|decade))\b"
+)
+"""Words for a period so long that a toll over it is a running total."""
 
 
 def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
