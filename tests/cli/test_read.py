@@ -251,8 +251,8 @@ def test_a_reading_that_cannot_be_written_is_a_failure_of_one_article(quick, fol
 def test_a_file_name_may_be_any_bytes(tmp_path):
     path = os.fsencode(tmp_path) + b"/n\xff.txt"
     Path(os.fsdecode(path)).write_text("Police said that 12 people died.")
-    for kind in ("jsonl", "json", "csv", "html", "terminal"):
-        done = run("read", str(tmp_path), "--format", kind)
+    for kind in ("jsonl", "terminal"):
+        done = run("read", str(tmp_path), "--format", kind, COLUMNS="200")
         assert done.returncode == 0
         assert "n\ufffd.txt" in done.stdout
 
