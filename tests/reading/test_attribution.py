@@ -1,7 +1,13 @@
-"""Who says what: invented news, marked up. {s ...} source, {c ...} cue, {t ...} content; a digit tells several apart."""
+"""Who says what: invented news, marked up.
 
+{s ...} source, {c ...} cue, {t ...} content; a digit tells several apart.
+"""
+
+import json
 import re
 from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +88,23 @@ CASES = [
     ("{t More than 20 others were wounded} {s it} {c added}.", "no comma, a pronoun"),
     ("{t The dead include four children} {c according to} {s the Velm Observatory}.", "no comma, according to"),
     ('{t "Nobody helped us"} {s resident Ivo Lang} {c said}.', "no comma inside the marks"),
+    # Tolls, headlines, relays, and reports that interlock.
+    ("{s The Velm Observatory} {c put} {t the death toll at 31}.", "put the toll at"),
+    ("{t Storm kills 15 in Velm}{c :} {s monitor}", "headline, colon"),
+    ("{s Brill}{c :} {t “They have lost 400 houses”}", "name, colon, quotation"),
+    ("{c In the words of} {s one survivor}, {t the sea swallowed the street}.", "in the words of"),
+    ("{s The minister} {c was quoted as saying} {t that 40 soldiers had been killed}.", "quoted as saying"),
+    ("The Orlan News Agency {c reported}, {c citing} {s a police source}, {t that 12 people had died}.", "citing"),
+    ("The agency {c quoted} {s a local official} {c as saying} {t that 12 people had died}.", "quoted somebody as"),
+    ("{t2 {s1 Lang} {c1 said} {t1 30 men had died}}, {s2 AFP} {c2 reported}.", "a report of a report"),
+    (
+        "{s1 State television} {c1 said} {t1 45 had died}, while {s2 activists} {c2 put} {t2 it at more than 100}.",
+        "while",
+    ),
+    (
+        "{s The president} also {c claimed} on state TV on Sunday night {t that 400 rebels had surrendered}.",
+        "channel and time between",
+    ),
 ]
 
 
@@ -95,3 +118,84 @@ def test_case(markup, why):
             assert any(f["cue"] == want["cue"] and f["content"] == want["content"] for f in found), shown
         else:
             assert want in found, shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed on Monday.",
+        "The group attacked a village and killed 20 people.",
+        "Rain is expected. The road remains shut.",
+        "“Elite” troops entered the town.",
+    ],
+)
+def test_nobody_speaks(text):
+    assert read(text) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from("“”\"'’ \n.,:a")))
+    | st.lists(
+        st.sampled_from(
+            [
+                "he",
+                "said",
+                "that",
+                "“",
+                "”",
+                '"',
+                ",",
+                ".",
+                ":",
+                "according to",
+                "the",
+                "group",
+                "killed",
+                "\n\n",
+                "12",
+                "people",
+                "reported",
+                "citing",
+                "Lang",
+                "denied",
+                "claim",
+                "’s",
+                "adding",
+                "while",
+                "put",
+                "at",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_spans_are_sound(text):
+    for found in read(text):
+        assert found.content
+        for spans in (found.source, found.cue, found.content):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= s.start < s.end <= len(text) for s in spans)
+            assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert not any(s.overlaps(c) for s in found.source for c in found.cue)
+        assert not any(s.overlaps(c) for s in found.content for c in (*found.source, *found.cue))
+        assert 0 < found.confidence <= 1
+
+
+CASE = Path(__file__).parents[3] / "shared" / "cases" / "war-losses-2024-12-08.txt"
+
+
+@pytest.mark.skipif(not CASE.exists(), reason="the shared cases are not on this machine")
+def test_war_losses():
+    text = CASE.read_text(encoding="utf-8")
+    gold = json.loads(CASE.with_suffix(".gold.json").read_text(encoding="utf-8"))
+    furniture = tuple(Span(*s) for s in (*gold["boilerplate"], gold["caption"]))
+    article = Article(id="a", text=text, furniture=furniture)
+    found = attribute(parse(article), article, quotations(text, furniture))
+    spans = {(tuple(a.source), tuple(a.cue), tuple(a.content)) for a in found}
+    right = [
+        s["id"]
+        for s in gold["statements"]
+        if ((Span(*s["source"]),), (Span(*s["cue"]),), tuple(Span(*c) for c in s["content"])) in spans
+    ]
+    assert len(right) >= 12, right

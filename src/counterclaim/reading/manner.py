@@ -53,9 +53,9 @@ def _token_at(doc: Doc, offset: int) -> Token:
 
 
 def _cue_head(doc: Doc, cue: Spans) -> Token | None:
-    """The word of the cue that carries it: its last verb, else its first word."""
+    """The word of the cue that carries it: the last verb of its first span, else its first word."""
     tokens = [
-        doc[i] for s in cue for i in range(_token_at(doc, s.start).i, _token_at(doc, max(s.start, s.end - 1)).i + 1)
+        doc[i] for s in cue[:1] for i in range(_token_at(doc, s.start).i, _token_at(doc, max(s.start, s.end - 1)).i + 1)
     ]
     verbs = [t for t in tokens if t.pos_ == "VERB"]
     return verbs[-1] if verbs else tokens[0] if tokens else None
@@ -124,7 +124,8 @@ def _stance(head: Token, attribution: Attribution, text: str) -> Stance:
     said = " ".join(s.of(text) for s in attribution.content).lower()
     negated = any(w in {"not", "never", "n't", "cannot", "no"} or w.endswith(("n't", "n’t")) for w in cue)
     refusing = any(t.lemma_ in lists["refusing"] for t in (head.head, head)) or negated
-    if refusing and lemma in lists["withheld"]:
+    declined = lemma in lists["refusing"] and any(word in lists["withheld"] for word in said.split()[:3])
+    if declined or (refusing and lemma in lists["withheld"]):
         return "question"
     if lemma in lists["deny"]:
         return "hint" if negated else "deny"

@@ -11,8 +11,11 @@ from counterclaim.lexicon import entries
 _PRIOR_WEIGHT: Final = 3.0
 """A word's own counts weigh against this many of its construction's."""
 
-_OPEN: Final = ("quote:", "according:")
+_OPEN: Final = ("quote:after", "quote:inverted", "quote:comma", "quote:colon", "according:", "headline:quoted")
 """Constructions that make a cue of any word; the others need one that the lexicon names."""
+
+_UNCOMMAED: Final = 0.5
+"""What is expected of a word that is not known, beside a quotation in text that has lost its commas."""
 
 _REPORTING: Final = 0.6
 """What is expected at least of a plain reporting word in a construction that holds a clause."""
@@ -48,7 +51,7 @@ class Cues:
         plain = _share(frame, self.frames.get(frame), lemma, floor)
         if not bare or frame not in self.bare:
             return plain
-        return _share(frame, self.bare[frame], lemma, plain)
+        return _share(frame, self.bare[frame], lemma, plain or _UNCOMMAED * (frame == "quote:run-on"))
 
 
 def _share(frame: str, words: dict[str, tuple[int, int]] | None, lemma: str, floor: float = 0.0) -> float:

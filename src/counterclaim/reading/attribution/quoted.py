@@ -38,7 +38,8 @@ def pieces(tree: Tree, quotations: tuple[Quotation, ...]) -> list[Piece]:
             body = tree.text[span.start : span.end].strip("\"'“”‘’`«»„ ")
             if not body:
                 continue
-            like = body[0].isupper() or body[0] in "[.…$" or body[-1] in ",.!?…—-" or body[0].isdigit()
+            ends = body[-1] in ",.!?…—-"
+            like = ends or (body.count(" ") > 1 and (body[0].isupper() or body[0] in "[.…$" or body[0].isdigit()))
             found.append(Piece(number, first, last, like))
     return found
 
