@@ -22,6 +22,8 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
     doc = scene.doc
     if item.first == 0 or doc[item.first - 1].lower_ not in words("toll_links"):
         return None
+    if item.first > 1 and doc[item.first - 2].tag_ == "PRP":
+        return None
     start = doc[item.first].sent.start
     for i in range(item.first - 1, max(start, item.first - TOLL_REACH) - 1, -1):
         trigger = scene.known.get(i)
@@ -128,7 +130,9 @@ def _scan(scene: Scene, indices: range, *, left: bool) -> tuple[int, int, Sense]
         if left:
             sense = None if is_passive(scene.doc, i) or scene.doc[i].tag_ in NOUNS else trigger.sense("object")
         else:
-            sense = trigger.sense("subject", "state") or (trigger.sense("object") if is_passive(scene.doc, i) else None)
+            said = trigger.sense("subject", "state")
+            active = said is not None and said.measure == "lost"  # "residents lost their jobs"
+            sense = (None if active else said) or (trigger.sense("object") if is_passive(scene.doc, i) else None)
         return (distance, i, sense) if sense else None
     return None
 
