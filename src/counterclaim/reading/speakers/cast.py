@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -45,6 +46,8 @@ class Member:
     """The words for somebody without a name ("senior aide")."""
     type: SpeakerType = "unknown"
     sex: str | None = None
+    guess: str | None = None
+    """The sex of the last pronoun taken for it, while no name or title tells."""
     plural: bool = False
     described: list[Description] = field(default_factory=list)
     institution: bool = False
@@ -63,8 +66,11 @@ class Cast:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.members: list[Member] = []
-        self.by_token: dict[int, int] = {}
-        """Token index to the member named there."""
+        self.by_token: dict[int, tuple[Name, Member]] = {}
+        """Token index to the name that stands there and the member that bears it."""
+        self.by_role: dict[str, list[Member]] = {}
+        """The class of a role to the members known in it."""
+        self._acronyms: dict[str, int] = {}
         found = [name for name in names(doc) if name.label != "NORP"]
 
         full = [name for name in found if len(name.words) > 1]
@@ -91,16 +97,21 @@ class Cast:
         """The names that stand between two tokens, with their bearers."""
         found: list[tuple[Name, Member]] = []
         for token in range(start, end):
-            number = self.by_token.get(token)
-            if number is None:
-                continue
-            for name in self.members[number].names:
-                if name.start <= token < name.end and (not found or found[-1][0] is not name):
-                    found.append((name, self.members[number]))
+            here = self.by_token.get(token)
+            if here is not None and (not found or found[-1][0] is not here[0]):
+                found.append(here)
         return found
+
+    def describe(self, member: Member, description: Description) -> None:
+        """Note what a member is called."""
+        if description in member.described:
+            return
+        member.described.append(description)
+        self.by_role.setdefault(description.head, []).append(member)
 
     def called(self, word: str) -> Member | None:
         """The member of that very name, or else of that surname."""
+        word = folded(word)
         number = self._exact.get(word, next(iter(self._surnames.get(word, ())), None))
         return None if number is None else self.members[number]
 
@@ -109,24 +120,24 @@ class Cast:
             number = self.new().number
         member = self.members[number]
         member.names.append(name)
-        self._exact.setdefault(name.plain, number)
+        self._exact.setdefault(folded(name.plain), number)
         for token in range(name.start, name.end):
-            self.by_token[token] = number
+            self.by_token[token] = (name, member)
         if len(name.words) > 1:
-            surnames = {name.words[-1], name.words[-1].removeprefix("al-").removeprefix("Al-")}
-            for index, parts in ((self._surnames, surnames), (self._parts, set(name.words))):
-                for part in parts:
-                    if number not in index.setdefault(part, []):
-                        index[part].append(number)
+            self._acronyms.setdefault(_initials(name.words), number)
+            parts = {folded(word) for word in name.words}
+            last = folded(name.words[-1])
+            _index(self._surnames, {last, last.removeprefix("al-").removeprefix("Al-")}, number)
+            _index(self._parts, parts, number)
 
     def _same_full(self, name: Name) -> int | None:
         """The member that bears this name of several words already, or a fuller or shorter form of it."""
-        if name.plain in self._exact:
-            return self._exact[name.plain]
-        for number in self._surnames.get(name.words[-1], ()):
+        if folded(name.plain) in self._exact:
+            return self._exact[folded(name.plain)]
+        for number in self._surnames.get(folded(name.words[-1]), ()):
             if any(_same_person(name.words, other.words) for other in self.members[number].names):
                 return number
-        for number in self._parts.get(name.words[0], ()):
+        for number in self._parts.get(folded(name.words[0]), ()):
             if any(
                 _within(name.words, other.words) or _within(other.words, name.words)
                 for other in self.members[number].names
@@ -136,7 +147,9 @@ class Cast:
 
     def _same_short(self, name: Name) -> int | None:
         """The member that one word names: a surname, a first name, an acronym, an organisation's noun."""
-        word = name.words[0]
+        word = folded(name.words[0])
+        if self._is_plural(name):
+            return None
         if word in self._exact:
             return self._exact[word]
         if word.endswith("s") and (bare := word[:-1]) in self._exact:  # its apostrophe is lost, or left out
@@ -149,13 +162,18 @@ class Cast:
         ):
             return self._best(found, name)
         if word.isupper() and len(word) > 1:
-            return next((m.number for m in self.members if any(_initials(n.words) == word for n in m.names)), None)
+            return self._acronyms.get(word)
         if word in COMPLETE:
             return None
         if not place and (found := self._parts.get(word)) and (word in ORGANISATION_NAMES or len(found) == 1):
-            first = [n for n in found if word in ORGANISATION_NAMES or self.members[n].names[0].words[0] == word]
+            first = [n for n in found if word in ORGANISATION_NAMES or _is_part(word, self.members[n].names[0])]
             return self._best(first, name) if first else None
         return None
+
+    def _is_plural(self, name: Name) -> bool:
+        """Whether it names a family: "the Clintons"."""
+        before = self.doc[name.start - 1].lower_ if name.start else ""
+        return before == "the" and self.doc[name.end - 1].tag_ == "NNPS" and name.words[-1][:-1] in self._surnames
 
     def _best(self, numbers: list[int], name: Name) -> int:
         """Of several bearers the one of the title's sex, then the one named most often in full."""
@@ -165,8 +183,27 @@ class Cast:
         return max(fitting or numbers, key=lambda n: (first[n], len(self.members[n].names)))
 
 
+def folded(text: str) -> str:
+    """The text without accents: "François" is "Francois" elsewhere."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace("’", "'")
+
+
+def _index(index: dict[str, list[int]], words: set[str], number: int) -> None:
+    for word in words:
+        if number not in index.setdefault(word, []):
+            index[word].append(number)
+
+
+def _is_part(word: str, name: Name) -> bool:
+    """Whether one word stands for a person: the first name, or the first of two surnames (Ana [Acosta] Ruiz)."""
+    return folded(name.words[0]) == word or (len(name.words) == 3 and name.label == "PERSON")
+
+
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names with one surname have first names that fit: equal, initial, or short form."""
+    a, b = tuple(map(folded, a)), tuple(map(folded, b))
     if a[-1] != b[-1] or a[-1] in ORGANISATION_NAMES:
         return False
     if a[-len(b) :] == b or b[-len(a) :] == a:
@@ -197,14 +234,24 @@ def _sex(words: list[str]) -> str | None:
     return None
 
 
+def sex_of(word: str) -> str | None:
+    """The sex that a noun tells: "businessman", "mother"."""
+    return _sex([word])
+
+
+def _fullness(name: Name) -> tuple[bool, int, bool, int]:
+    """Which of a member's names is the fullest: known first name, more words, accents written, the earlier."""
+    return name.words[0] in FIRST_NAMES, len(name.words), not name.plain.isascii(), -name.start
+
+
 def _settle(member: Member) -> None:
     """Fill in the fullest name, the type and the sex from all mentions."""
-    member.fullest = max(member.names, key=lambda name: (name.words[0] in FIRST_NAMES, len(name.words), -name.start))
+    member.fullest = max(member.names, key=_fullness)
     member.type = _type(member, member.fullest)
     if member.type == "person":
         sexes = [_sex(name.title.split()) for name in member.names]
         member.sex = next((sex for sex in sexes if sex), None)
-        if member.sex is None and len(member.fullest.words) > 1:
+        if member.sex is None and (len(member.fullest.words) > 1 or "PERSON" in {name.label for name in member.names}):
             member.sex = _sex([member.fullest.words[0]])
 
 

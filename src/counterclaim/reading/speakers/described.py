@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 from typing import Final
 
 from counterclaim.reading.parties import party_of
-from counterclaim.reading.speakers.cast import Description, Member
+from counterclaim.reading.speakers.cast import Description, Member, sex_of
 from counterclaim.reading.speakers.nominals import Nominal, span_of, words
 from counterclaim.reading.speakers.pronouns import ENOUGH, FAR, best, pronoun
-from counterclaim.reading.speakers.story import Story
+from counterclaim.reading.speakers.story import MANY, Story
 from counterclaim.reading.speakers.words import (
     CLASS_OF,
     DOCUMENTS,
@@ -21,6 +22,7 @@ from counterclaim.reading.speakers.words import (
     ORGANISATIONS,
     PERSONS,
 )
+from counterclaim.reading.syntax import text_of
 
 SAME_ROLE: Final = 6.0
 OTHER_ROLE: Final = -3.0
@@ -31,6 +33,9 @@ OTHER_AFFILIATION: Final = 2.0
 
 VAGUE: Final = frozenset({"official", "source", "witness", "resident", "man", "woman", "member", "person", "survivor"})
 """Persons that are told of without a name as a rule."""
+
+SURVEYS: Final = frozenset({"poll", "survey", "study", "report", "census", "index"})
+"""Documents that go by the name before them."""
 
 OFFICES: Final = frozenset(
     {
@@ -65,7 +70,7 @@ def described(story: Story, found: Nominal, token: int, excluded: Collection[int
         return _unnamed(story, found, description, "group", plural=True)
     if noun in DOCUMENTS:
         by = _author(story, found, description)
-        return by or _unnamed(story, found, description, "document")
+        return by or _titled(story, found) or _unnamed(story, found, description, "document")
     if noun in ORGANISATIONS and (called := _called(story, found)):
         return called
     if noun in ORGANISATIONS:
@@ -74,7 +79,7 @@ def described(story: Story, found: Nominal, token: int, excluded: Collection[int
     if _is_person(story, found, noun):
         member = _person(story, found, description, token, excluded)
         if member is not None and found.word in CLASS_OF:
-            member.described.append(description)
+            story.cast.describe(member, description)
         return member or _unnamed(story, found, description, "person")
     return _unnamed(story, found, description, "unknown")
 
@@ -89,6 +94,19 @@ def _author(story: Story, found: Nominal, description: Description) -> Member | 
         return None
     by = [member for name, member in story.cast.at(at + 1, at + 4) if name.start <= at + 2]
     return by[0] if by else None
+
+
+def _titled(story: Story, found: Nominal) -> Member | None:
+    """A document with a name before its kind: "[Wednesday’s] Quinnipiac poll"."""
+    doc = story.doc
+    first = found.head
+    if doc[first].lower_ not in SURVEYS:
+        return None
+    while first > found.start and (doc[first - 1].text[:1].isupper() or doc[first - 1].text == "-"):
+        first -= 1
+    if first == found.head or doc[found.head].text[:1].isupper() or doc[first].ent_type_ in ("NORP", "GPE", "DATE"):
+        return None
+    return story.cast.new(unnamed=span_of(doc, first, found.end), type="document", institution=True)
 
 
 def _called(story: Story, found: Nominal) -> Member | None:
@@ -131,13 +149,15 @@ def _unnamed(story: Story, found: Nominal, description: Description, kind: str, 
     end = found.belongs[1] if found.belongs and found.belongs[0] >= found.end else found.end
     span = span_of(story.doc, start, end)
     said = words(story.doc, start, found.end).lower()
-    for member in reversed(story.cast.members):
-        if not found.definite or member.unnamed is None or member.institution:
+    for member in reversed(story.cast.members[-MANY:]):
+        if not found.definite or member.unnamed is None or (member.institution and member.type != "document"):
             continue
-        called = member.unnamed.of(story.doc.text).lower()
+        called = member.unnamed.of(text_of(story.doc)).lower()
         if called == said or re.match(rf"(?:[\w-]+ )*{re.escape(said)}\b", called):
             return member
-    return story.cast.new(unnamed=span, type=kind, plural=plural, described=[description])
+    member = story.cast.new(unnamed=span, type=kind, plural=plural)
+    story.cast.describe(member, description)
+    return member
 
 
 def _person(
@@ -146,12 +166,12 @@ def _person(
     """The person that a description means: by role and owner first, else the one who stands out."""
     owned = description.owner is not None or description.affiliation is not None
     barred = {*excluded} | ({description.owner} if description.owner is not None else set())
-    earlier = {mention.member for mention in story.mentions if mention.start < token}
+    sex = sex_of(story.doc[found.head].text)
     fitting: tuple[float, Member | None] = (SAME_ROLE - 1.5, None)
-    for member in story.cast.members:
-        if member.number in barred or member.type not in ("person", "unknown"):
+    for member in story.cast.by_role.get(description.head, ()):
+        if member.number in barred or member.type not in ("person", "unknown") or not _same_sex(member, sex):
             continue
-        if member.number not in earlier and (not owned or member.fullest is None):
+        if story.first.get(member.number, token) >= token and (not owned or member.fullest is None):
             continue
         score = max((_agreement(description, other) for other in member.described), default=0.0)
         if score > fitting[0] and (found.definite or score > SAME_ROLE):
@@ -165,7 +185,13 @@ def _person(
         or (owner is not None and owner.type == "person")
     ):
         return None
-    return best(story, token, barred, lambda one: _as_described(one, description), enough=ENOUGH + FAR, window=2)
+    barred |= {one.member for one in story.before(token) if one.sentence == story.sentence[token]}
+    fits = partial(_as_described, description=description, sex=sex)
+    return best(story, token, barred, fits, enough=ENOUGH + FAR, window=2)
+
+
+def _same_sex(member: Member, sex: str | None) -> bool:
+    return sex is None or member.sex in (None, sex)
 
 
 def _agreement(a: Description, b: Description) -> float:
@@ -181,9 +207,11 @@ def _agreement(a: Description, b: Description) -> float:
     return score - (OTHER_AFFILIATION if a.affiliation and a.role.lower() != b.role.lower() else 0.0)
 
 
-def _as_described(member: Member, description: Description) -> float | None:
+def _as_described(member: Member, description: Description, sex: str | None) -> float | None:
     """Whether somebody of no known such role may be meant: not somebody known for another."""
     if member.type not in ("person", "unknown") or member.plural or member.fullest is None:
+        return None
+    if not _same_sex(member, sex):
         return None
     roles = {one.head for one in member.described if one.head in CLASS_OF}
     if roles and description.head in CLASS_OF and description.head not in roles:
@@ -228,12 +256,12 @@ def _institution(story: Story, found: Nominal, excluded: Collection[int], token:
     start = found.belongs[0] if found.belongs and found.belongs[1] <= found.end else found.start
     said = words(doc, start, found.end)
     parts = set(said.lower().split())
-    for mention in reversed(story.mentions):
+    for mention in story.before(token):
         member = story.cast.members[mention.member]
-        if mention.start >= token or member.type != "organisation" or mention.member in excluded:
+        if member.type != "organisation" or mention.member in excluded:
             continue
-        called = member.unnamed.of(doc.text) if member.unnamed else member.fullest.plain if member.fullest else ""
+        called = member.unnamed.of(text_of(doc)) if member.unnamed else member.fullest.plain if member.fullest else ""
         if parts <= set(called.lower().split()):
             return member
     span = span_of(doc, start, found.end)
-    return story.cast.new(unnamed=span, type="organisation", described=[], institution=True)
+    return story.cast.new(unnamed=span, type="organisation", institution=len(parts) > 1)

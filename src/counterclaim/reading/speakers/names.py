@@ -13,6 +13,9 @@ from counterclaim.reading.speakers.words import ARTICLES, CLASS_OF, ORGANISATION
 from counterclaim.records import Span
 
 LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+MARKS: Final = frozenset('“”"[]{}<>=|')
+"""A run of tokens with one of these in it is no name but two words grown together."""
+
 LONGEST: Final = 7
 """Words of the longest name that is looked for inside a longer run."""
 
@@ -132,11 +135,13 @@ def _is_loose_name(doc: Doc, at: int) -> bool:
 
 
 def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch cut at white space, possessive marks and commas inside it."""
+    """A stretch cut at white space, possessive marks, commas, dashes and "and the" inside it."""
     at = start
     for i in range(start, end):
         text = doc[i].text
-        if text.isspace() or text in POSSESSIVE or text in ',;:–—“”"()[]':
+        joint = text == "and" and i + 1 < end and doc[i + 1].lower_ == "the"
+        dash = text in "-–—" and i > start and bool(doc[i - 1].whitespace_)
+        if joint or dash or text.isspace() or text in POSSESSIVE or text in ',;:“”"()[]':
             if i > at:
                 yield at, i
             at = i + 1
@@ -161,7 +166,8 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         return None
     end = _completed(doc, start, end)
     start = _with_nation(doc, start)
-    return Name(start, end, label, title, tuple(doc[start:end].text.split()))
+    text = doc[start:end].text
+    return None if MARKS & set(text) else Name(start, end, label, title, tuple(text.split()))
 
 
 def _is_no_name(text: str) -> bool:

@@ -23,6 +23,8 @@ from counterclaim.records import Span
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "VERB"})
 LINKS: Final = frozenset({"of", "for", "at", "from", "with", "in", "to"})
+PARTITIVE: Final = frozenset({"some", "many", "one", "several", "most", "all", "few", "any", "none", "two", "both"})
+"""Before "of", these make somebody indefinite of whoever follows: "some of Holm’s advisers"."""
 REACH: Final = 12
 """Tokens looked at to either side of a name for what is said of its bearer."""
 
@@ -65,6 +67,8 @@ def is_head(word: str) -> bool:
 def nominal(doc: Doc, start: int, end: int) -> Nominal | None:
     """The description that these tokens are; null where they have no noun."""
     definite, pronoun = False, None
+    part = start + 2 < end and doc[start].lower_ in PARTITIVE and doc[start + 1].lower_ == "of"
+    start += 2 if part else 0
     first = start
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].pos_ in ("DET", "PUNCT", "SPACE")):
         definite |= doc[start].lower_ not in INDEFINITE and doc[start].pos_ == "DET"
@@ -79,7 +83,7 @@ def nominal(doc: Doc, start: int, end: int) -> Nominal | None:
     owner_end = next((i for i in range(head - 1, start - 1, -1) if doc[i].text in POSSESSIVE), None)
     role_start = start if owner_end is None else owner_end + 1
     belongs = (first if doc[first].lower_ not in ARTICLES else start, owner_end) if owner_end is not None else None
-    definite |= owner_end is not None
+    definite = (definite or owner_end is not None) and not part
     role_first = _role_start(doc, role_start, head)
     if belongs is None and role_first > role_start:
         belongs = (role_start, role_first)
@@ -199,4 +203,6 @@ def after(doc: Doc, end: int) -> Nominal | None:
     found = nominal(doc, start, stop)
     if not found or not _is_role_noun(doc[found.head]) or doc[found.head].text[:1].isupper():
         return None
+    if start > end and doc[found.head].dep_ in ("nsubj", "nsubjpass"):
+        return None  # "After talks with Holm, the minister said": a new subject, not a word on Holm
     return found if start > end or found.start == start else None

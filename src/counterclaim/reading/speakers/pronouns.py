@@ -32,7 +32,8 @@ def pronoun(story: Story, token: int, excluded: Collection[int]) -> Member | Non
         if member is None:
             member = _last_speaker(story, token, excluded, sex)
         if member is not None and member.sex is None:
-            member.sex = sex
+            member.sex = sex if member.guess == sex else None
+            member.guess = sex
         return member
     if word in IT:
         return best(story, token, excluded, _as_thing)
@@ -52,7 +53,8 @@ def _as_person(member: Member, sex: str) -> float | None:
         return None
     if member.type != "person" and member.fullest is None:
         return None
-    return (0.0 if member.type == "person" else -1.5) + (0.5 if member.sex == sex else 0.0)
+    known = 0.5 if member.sex == sex else 0.0 if member.guess is None else 0.3 if member.guess == sex else -0.6
+    return (0.0 if member.type == "person" else -1.5) + known
 
 
 def _as_thing(member: Member) -> float | None:

@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.parts import Attribution, Quotation
 from counterclaim.reading.speakers.cast import Description, Member
+from counterclaim.reading.speakers.introduced import introduced
 from counterclaim.reading.speakers.pronouns import pronoun
 from counterclaim.reading.speakers.resolve import member_at
 from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import HE, I_WE, SHE, role_class
+from counterclaim.reading.syntax import text_of
 from counterclaim.records import Article, Speaker
 
 
@@ -33,11 +35,13 @@ def speakers(
                 story.mention(token, token + 1, member.number)
         elif not _is_own_voice(story, attributions[number]):
             members[number] = _speaks(story, attributions[number])
+    around = _around(story, attributions)
     for number, attribution in enumerate(attributions):
-        if attribution.source and _is_own_voice(story, attribution):
-            around = _around(attribution, attributions)
-            members[number] = members[around] if around is not None else None
-    return tuple(_speaker(story, member, a) for member, a in zip(members, attributions, strict=True))
+        if _is_own_voice(story, attribution):
+            outer = around[story.tokens(attribution.source)[0]]
+            members[number] = members[outer] if outer >= 0 else None
+    known = introduced(story, members)
+    return tuple(_speaker(story, member, a) for member, a in zip(known, attributions, strict=True))
 
 
 def _events(story: Story, attributions: Sequence[Attribution]) -> Iterator[tuple[int, int | None]]:
@@ -65,31 +69,46 @@ def _is_own_voice(story: Story, attribution: Attribution) -> bool:
     return end - start == 1 and story.doc[start].lower_ in I_WE
 
 
-def _around(attribution: Attribution, attributions: Sequence[Attribution]) -> int | None:
-    """The innermost attribution within whose content this one's source stands."""
-    source = attribution.source[0]
-    best: tuple[int, int] | None = None
-    for number, other in enumerate(attributions):
-        for span in other.content:
-            if span.covers(source) and (best is None or span.end - span.start < best[0]):
-                best = (span.end - span.start, number)
-    return best[1] if best else None
+def _around(story: Story, attributions: Sequence[Attribution]) -> list[int]:
+    """For each token the number of the innermost attribution within whose content it stands, else -1."""
+    contents = [(story.tokens_of(span), number) for number, one in enumerate(attributions) for span in one.content]
+    inner = [-1] * len(story.doc)
+    for (start, end), number in sorted(contents, key=lambda content: content[0][0] - content[0][1]):
+        inner[start:end] = [number] * (end - start)
+    return inner
 
 
 def _speaks(story: Story, attribution: Attribution) -> Member | None:
-    """The member that speaks here; nobody speaks of himself by name, so those named in the content are out."""
+    """The member that speaks here, who is none of those that the content names."""
     start, end = story.tokens(attribution.source)
-    named = {
-        member.number
-        for span in attribution.content
-        for _, member in story.cast.at(*story.tokens_of(span))
-        if not any(span.covers(piece) for piece in attribution.source)
-    }
-    member = member_at(story, start, end, named)
+    named = _named_in_content(story, attribution, start)
+    member = _grown_together(story, attribution, start, end) or member_at(story, start, end, named)
     if member is not None:
         story.mention(start, end, member.number)
         story.speaks(member, start)
     return member
+
+
+def _named_in_content(story: Story, attribution: Attribution, source: int) -> set[int]:
+    """Those whom the content names: nobody speaks of himself by name.
+
+    But a name outside quotation marks may come first and be meant: "Holm found it hard, she said".
+    """
+    return {
+        member.number
+        for span in attribution.content
+        for name, member in story.cast.at(*story.tokens_of(span))
+        if (name.start > source or story.quotation[name.start] >= 0)
+        and not any(span.covers(piece) for piece in attribution.source)
+    }
+
+
+def _grown_together(story: Story, attribution: Attribution, start: int, end: int) -> Member | None:
+    """The member named by part of a token: the source of "...paranoia,”Holm said" lacks the space before it."""
+    source = attribution.source[0]
+    if len(attribution.source) > 1 or end - start != 1 or story.doc[start].idx == source.start:
+        return None
+    return story.cast.called(source.of(text_of(story.doc)))
 
 
 def _speaker(story: Story, member: Member | None, attribution: Attribution) -> Speaker | None:
@@ -101,9 +120,11 @@ def _speaker(story: Story, member: Member | None, attribution: Attribution) -> S
     affiliation = description.affiliation if description else None
     if member.fullest is not None:
         span = member.fullest.span(story.doc)
-        return Speaker(name=span.of(story.doc.text), mention=span, type=member.type, role=role, affiliation=affiliation)
+        return Speaker(
+            name=span.of(text_of(story.doc)), mention=span, type=member.type, role=role, affiliation=affiliation
+        )
     assert member.unnamed is not None
-    said = member.unnamed.of(story.doc.text)
+    said = member.unnamed.of(text_of(story.doc))
     if member.institution:
         return Speaker(name=said, mention=member.unnamed, type=member.type)
     return Speaker(name=None, mention=member.unnamed, type=member.type, role=role or said, affiliation=affiliation)

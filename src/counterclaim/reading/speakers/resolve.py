@@ -73,7 +73,7 @@ def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, 
     if follows and member.type == "person" and len(name.words) > 1:
         role = nominal(doc, start, name.start)
         if role is not None:
-            member.described.append(story.description(role))
+            story.cast.describe(member, story.description(role))
         return member
     name, member = bearers[0]
     apart = name.end < found.role[0] and doc[name.end].text[:1].isupper() and doc[name.end].lower_ not in PERSONS

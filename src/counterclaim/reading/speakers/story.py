@@ -22,6 +22,9 @@ WINDOW: Final = 3
 FADE: Final = 2.2
 """What each sentence of distance takes from a mention's weight."""
 
+MANY: Final = 300
+"""Mentions that are looked back at, at most, so that the cost stays linear in the text."""
+
 LAST_SPEAKER: Final = 1.0
 SPOKE: Final = 0.6
 """Added for who spoke last within the window, and for who has spoken at all."""
@@ -50,6 +53,8 @@ class Story:
         self.sentence = self._sentences()
         self.cast = Cast(doc)
         self.mentions: list[Mention] = []
+        self.first: dict[int, int] = {}
+        """The token of each member's first mention."""
         self.last_speaker: tuple[int, int] | None = None
         """The member that spoke last, and in which sentence."""
         for member in self.cast.members:
@@ -70,6 +75,7 @@ class Story:
 
     def mention(self, start: int, end: int, member: int) -> None:
         """Note that a member of the cast is mentioned in these tokens."""
+        self.first[member] = min(start, self.first.get(member, start))
         weight = salience(self.doc, start, end)
         insort(self.mentions, Mention(start, end, member, weight, self.sentence[start], self.quotation[start]))
 
@@ -82,8 +88,7 @@ class Story:
         """The mentions before a token that it may refer to, each with its weight there."""
         here, quotation = self.sentence[token], self.quotation[token]
         found = []
-        for at in range(bisect_left(self.mentions, Mention(token, 0, 0, 0, 0, 0)) - 1, -1, -1):
-            one = self.mentions[at]
+        for one in self.before(token):
             distance = here - one.sentence
             if distance > window:
                 break
@@ -91,6 +96,11 @@ class Story:
                 continue
             found.append((one, one.weight - FADE * distance + one.start * 1e-4 + self._voice(one, here)))
         return found
+
+    def before(self, token: int) -> list[Mention]:
+        """The mentions before a token, the latest first, MANY at most."""
+        end = bisect_left(self.mentions, Mention(token, 0, 0, 0, 0, 0))
+        return self.mentions[max(0, end - MANY) : end][::-1]
 
     def _voice(self, one: Mention, here: int) -> float:
         """What having spoken adds."""
@@ -125,10 +135,10 @@ class Story:
                 if name.title:
                     role = name.title.split()[-1].lower() if " " not in name.title else name.title.lower()
                     if role not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"):
-                        member.described.append(Description(name.title, role_class(role) or role, None))
+                        self.cast.describe(member, Description(name.title, role_class(role) or role, None))
                 for found in (before(self.doc, name.start), after(self.doc, name.end)):
                     if found and not (member.type == "organisation" and found.word in PERSONS):
-                        member.described.append(self.description(found))
+                        self.cast.describe(member, self.description(found))
 
     def description(self, nominal: Nominal) -> Description:
         """A description with the member of the cast that it belongs to."""
