@@ -78,7 +78,7 @@ def without_commas(text: str, gold: Gold) -> tuple[str, Gold]:
 
 
 def judged(text: str, gold: Gold) -> Iterator[tuple[Candidate, bool]]:
-    """Every candidate, and whether it is right. Inside another's content nobody annotated: wrong ones there are skipped."""
+    """Every candidate, and whether it is right; wrong ones inside another's content are skipped: nobody annotated there."""
     marks = quotations(text)
     nodes = tree(parse(Article(id="a", text=text)), marks)
     starts = [m.start() for m in WORD.finditer(text)]
@@ -159,8 +159,8 @@ def main() -> None:
     plain = count(iter(pairs))
     bare = count(without_commas(text, gold) for text, gold in pairs[1::BARE_STEP])
     head = (
-        "# Written by training/cues.py; words to add stand in cues_by_hand.toml. Per construction and word: [right, seen].\n"
-        'source = "counts over the training articles of PolNeAR 1.0 (Newell, Margolin, Ruths 2018), no text of theirs"\n'
+        "# Written by training/cues.py; words to add stand in cues_by_hand.toml. Each word: [right, seen].\n"
+        'source = "counts over the training articles of PolNeAR 1.0 (Newell et al., LREC 2018), no text"\n'
     )
     OUT.write_text(head + "".join((*lines(plain, "frames"), *lines(bare, "bare"))), encoding="utf-8")
 
