@@ -78,7 +78,7 @@ def without_commas(text: str, gold: Gold) -> tuple[str, Gold]:
 
 
 def judged(text: str, gold: Gold) -> Iterator[tuple[Candidate, bool]]:
-    """Every candidate, and whether it is right; wrong ones inside another's content are skipped: nobody annotated there."""
+    """Every candidate and whether it is right; without wrong ones inside another's content, which is not annotated."""
     marks = quotations(text)
     nodes = tree(parse(Article(id="a", text=text)), marks)
     starts = [m.start() for m in WORD.finditer(text)]
