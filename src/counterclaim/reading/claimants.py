@@ -23,6 +23,7 @@ from counterclaim.records import Claimant, Span, Speaker, Statement
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
+_LABELS: Final = "counterclaim.labels"
 _END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
 
 
@@ -63,8 +64,18 @@ def _is_body(doc: Doc, words: str) -> bool:
         return True
     if names_body(words):
         return True
-    labels = [entity.label_ for entity in doc.ents if entity.text.removeprefix("the ").removeprefix("The ") == words]
-    return bool(labels) and labels.count("ORG") * 2 > len(labels)
+    labels = _labels(doc).get(words, [])
+    return labels.count("ORG") * 2 > len(labels)
+
+
+def _labels(doc: Doc) -> dict[str, list[str]]:
+    """The labels of the entities with the same words; gathered once, since they are asked for again and again."""
+    kept: dict[str, list[str]] | None = doc.user_data.get(_LABELS)
+    if kept is None:
+        kept = doc.user_data[_LABELS] = {}
+        for entity in doc.ents:
+            kept.setdefault(entity.text.removeprefix("the ").removeprefix("The "), []).append(entity.label_)
+    return kept
 
 
 def _place(text: str, words: str) -> Span | None:

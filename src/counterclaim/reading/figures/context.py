@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
@@ -240,11 +241,22 @@ def _inside_preposition(i: int, doc: Doc) -> bool:
     return i + 1 < len(doc) and doc[i + 1].lower_ in ("that", "which", "has", "so")
 
 
+def _entities(sentence: Words) -> Iterator[Words]:
+    """The entities of a sentence. ``sentence.ents`` looks through the whole document at every call."""
+    doc, i = sentence.doc, sentence.start
+    while i < sentence.end:
+        first, i = i, i + 1
+        if doc[first].ent_iob_ == "B":
+            while i < sentence.end and doc[i].ent_iob_ == "I":
+                i += 1
+            yield Words(doc, first, i, label=doc[first].ent_type)
+
+
 def place(doc: Doc, draft: Draft) -> str | None:
     """The nearest place named after "in", "near", "at" or "on" in the figure's sentence."""
     sentence = doc[draft.item.first].sent
     best: tuple[int, str] | None = None
-    for entity in sentence.ents:
+    for entity in _entities(sentence):
         if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
             continue
         first = entity.start - 1
