@@ -105,12 +105,12 @@ def contains(long: list[str], short: list[str]) -> bool:
 def borne_by_another(text: str, surname: str, name: str) -> bool:
     """Whether the article has somebody else of that surname: a capitalised word before it that is not the name's."""
     before = re.findall(rf"\b([A-Z][a-z]\w+) {re.escape(surname)}\b", text)
-    return any(w.casefold() not in words(name) and w not in TITLES for w in before)
+    return any(w.casefold() not in words(name) and not TITLES.fullmatch(w) for w in before)
 
 
-TITLES = set(
-    "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Senator|Secretary|Governor|Mayor|Justice|Judge|Speaker|Professor|Chancellor|The|"
-    "Minister|General|Pope|Chief|Candidate|Nominee|Republican|Democrat|And|But|For|When|If|What".split("|")
+TITLES = re.compile(
+    r"Mrs?|Ms|Dr|Sen|Rep|Gov|President|Senator|Secretary|Governor|Mayor|Justice|Judge|Speaker|Professor|Chancellor|"
+    r"Minister|General|Pope|Chief|Candidate|Nominee|Republican|Democrat|The|And|But|For|When|If|What"
 )
 """Capitalised words before a surname that are no given name."""
 
