@@ -25,10 +25,10 @@ def main_toll(reading: Record) -> int | None:
     tolls = [f for f in reading["figures"] if f["measure"] == "killed" and not f["cumulative"] and f["part_of"] is None]
     exact = [f for f in tolls if f["low"] is not None and not (f["approximate"] and f["high"] is None)]
     if not exact:
-        return tolls[0]["low"] if tolls else None
+        return int(tolls[0]["low"] or 0) if tolls else None
     first = exact[0]
     text = reading["article"]["text"]
-    return first["low"] + sum(f["low"] for f in exact[1:] if _listed(text, first, f))
+    return int(first["low"]) + sum(int(f["low"]) for f in exact[1:] if _listed(text, first, f))
 
 
 def _listed(text: str, first: Record, other: Record) -> bool:

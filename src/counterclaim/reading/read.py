@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from counterclaim.reading.attribution import attribute
+from counterclaim.reading.attribution.model import shipped
 from counterclaim.reading.claimants import claimant_of
 from counterclaim.reading.comparisons import comparisons
 from counterclaim.reading.figures.claims import Claims, figures
@@ -22,16 +22,16 @@ from counterclaim.reading.times import times
 from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
 
 
-def read_article(article: Article, attributor: Attributor = attribute) -> Reading:
+def read_article(article: Article, attributor: Attributor | None = None) -> Reading:
     """Who says what in an article, which figures they claim, and how those stand to one another.
 
-    The same article gives the same reading. ``attributor`` finds the attributions: the syntactic reader, or a
-    trained model.
+    The same article gives the same reading. ``attributor`` finds the attributions: by default the trained model that
+    the package ships, or the syntactic reader where its files are missing.
     """
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = attributor(doc, article, quoted)
+    found = (attributor or shipped())(doc, article, quoted)
     who = speakers(doc, article, found, quoted)
     how = [manner(doc, attribution, when) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))

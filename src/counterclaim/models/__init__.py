@@ -1,0 +1,1 @@
+"""The weights that the package ships, each in a folder with its card."""

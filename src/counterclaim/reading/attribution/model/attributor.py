@@ -1,0 +1,132 @@
+"""The trained model as an attributor: its best candidates, with a confidence, and reports nested in what they say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.attribution.model.decode import Found, read
+from counterclaim.reading.attribution.model.files import Calibration, Files, is_there, load, shipped_folder
+from counterclaim.reading.attribution.reader import attribute, mode_of
+from counterclaim.reading.parts import Attribution, Attributor, Quotation
+from counterclaim.reading.syntax import paragraphs, text_of
+from counterclaim.records import Article, Span, Spans
+
+LOOSE = " :;,–—-"
+"""What does not belong to a source or cue at its ends."""
+
+CLIP = 8.0
+"""Bound of a logit among the features."""
+
+
+def confidence(found: Found, calibration: Calibration) -> float:
+    """How likely a candidate is right, by the calibration that the model ships with."""
+    valid, cue, *rest = found.features
+    cue = min(max(cue, 1e-3), 1 - 1e-3)
+    features = (min(max(valid, -CLIP), CLIP), math.log(cue / (1 - cue)), *rest)
+    score = calibration.intercept + sum(w * x for w, x in zip(calibration.weights, features, strict=True))
+    return 1 / (1 + math.exp(-min(max(score, -30.0), 30.0)))
+
+
+def chosen(candidates: Sequence[Found], calibration: Calibration) -> list[tuple[Found, float]]:
+    """The candidates that are believed, the likeliest first, none sharing its cue with a likelier one."""
+    rated = sorted(((confidence(f, calibration), f) for f in candidates if f.content), key=lambda r: (-r[0], r[1].cue))
+    kept: list[tuple[Found, float]] = []
+    for sure, found in rated:
+        if sure < calibration.threshold:
+            break
+        cue = found.cue[0]
+        if not any(cue[0] < other.cue[0][1] and other.cue[0][0] < cue[1] for other, _ in kept):
+            kept.append((found, sure))
+    return kept
+
+
+class ModelAttributor:
+    """An attributor (``reading.parts.Attributor``) over a loaded model.
+
+    The model reads a text by paragraphs and never puts one attribution inside another's content, as its training
+    data do not; such nested reports ("the ministry rejected Holm's claim that ...") are added from the syntactic
+    reader, since the innermost statement says whose a figure is.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def __call__(self, doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
+        """The attributions of this article, in the order of their first character."""
+        text = text_of(doc)
+        units = [(p.start, p.end) for p in paragraphs(text) if not text[p.start : p.end].isspace()]
+        if not units:
+            return ()
+        model = self._files
+        (candidates,) = read([(text, units)], model.tokenizer, model.shared, model.per_cue)
+        found = [_attribution(text, each, sure, quotations) for each, sure in chosen(candidates, model.calibration)]
+        nested = _nested(found, attribute(doc, article, quotations))
+        return tuple(sorted((*found, *nested), key=_first))
+
+
+def _spans(pieces: Sequence[tuple[int, int]]) -> Spans:
+    return tuple(Span(start, end) for start, end in pieces)
+
+
+def _attribution(text: str, found: Found, sure: float, quotations: Sequence[Quotation]) -> Attribution:
+    content = run_on(_spans(found.content), quotations)
+    mode = mode_of(text, content)
+    source, cue = (tuple(trimmed(text, span) for span in _spans(part)) for part in (found.source, found.cue))
+    return Attribution(source, cue, content, mode, round(sure, 3), "model")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A source or cue without the punctuation at its ends."""
+    start, end = span
+    while end > start + 1 and text[end - 1] in LOOSE:
+        end -= 1
+    while start < end - 1 and text[start] in LOOSE:
+        start += 1
+    return Span(start, end)
+
+
+def run_on(content: Spans, quotations: Sequence[Quotation]) -> Spans:
+    """The content with the further paragraphs of a quotation that begins in it; the model sees one paragraph at a time."""
+    more: list[Span] = []
+    for quotation in quotations:
+        first, *later = quotation.pieces
+        if later and any(piece.overlaps(first) and piece.end >= first.end - 1 for piece in content):
+            more += [piece for piece in later if not any(piece.overlaps(mine) for mine in content)]
+    return tuple(sorted((*content, *more)))
+
+
+def _nested(found: Sequence[Attribution], others: Sequence[Attribution]) -> list[Attribution]:
+    """The other reader's attributions that stand wholly within a found content, about none of the found cues."""
+    cues = [span for each in found for span in each.cue]
+    return [
+        other
+        for other in others
+        if not any(cue.overlaps(mine) for cue in cues for mine in other.cue)
+        and any(_holds(each, other) for each in found)
+    ]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one attribution stands within what another says: by its source and cue, and the start of its content."""
+    spans = (*inner.source, *inner.cue, *inner.content[:1])
+    return all(any(piece.covers(span) for piece in outer.content) for span in spans)
+
+
+def _whole(attribution: Attribution) -> Span:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _first(attribution: Attribution) -> Span:
+    return _whole(attribution)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Attributor:
+    """The trained model that the package ships, or the syntactic reader where its files are missing."""
+    folder = shipped_folder()
+    return ModelAttributor(load(folder)) if is_there(folder) else attribute
