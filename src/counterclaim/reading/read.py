@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from counterclaim.reading.attribution.model import shipped
+from counterclaim.reading.attribution.model import ModelAttributor, shipped
 from counterclaim.reading.claimants import claimant_of
 from counterclaim.reading.comparisons import comparisons
 from counterclaim.reading.figures.claims import Claims, figures
@@ -28,10 +28,13 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     The same article gives the same reading. ``attributor`` finds the attributions: by default the trained model that
     the package ships, or the syntactic reader where its files are missing.
     """
+    reader = attributor or shipped()
+    if isinstance(reader, ModelAttributor):
+        reader = reader.begin(article)
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = (attributor or shipped())(doc, article, quoted)
+    found = reader(doc, article, quoted)
     who = speakers(doc, article, found, quoted)
     how = [manner(doc, attribution, when) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from counterclaim.reading.attribution.model.decode import Found, read
 from counterclaim.reading.attribution.model.files import Calibration, Files, is_there, load, shipped_folder
 from counterclaim.reading.attribution.reader import attribute, mode_of
 from counterclaim.reading.parts import Attribution, Attributor, Quotation
-from counterclaim.reading.syntax import paragraphs, text_of
+from counterclaim.reading.syntax import paragraphs, text_of, without_furniture
 from counterclaim.records import Article, Span, Spans
 
 LOOSE = " :;,–—-"
@@ -54,18 +55,35 @@ class ModelAttributor:
 
     def __init__(self, files: Files) -> None:
         self._files = files
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="attribution")
+
+    def begin(self, article: Article) -> Attributor:
+        """Start to read an article in a thread of its own, and give the attributor that waits for it.
+
+        The networks run outside Python's lock, so that on two cores they cost hardly any time beside the parser.
+        """
+        text = without_furniture(article.text, article.furniture)
+        return partial(self._finish, self._thread.submit(self.candidates, text).result)
 
     def __call__(self, doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
         """The attributions of this article, in the order of their first character."""
-        text = text_of(doc)
+        return self._finish(partial(self.candidates, text_of(doc)), doc, article, quotations)
+
+    def candidates(self, text: str) -> list[Found]:
+        """All that the networks take for a cue, with its source and content."""
         units = [(p.start, p.end) for p in paragraphs(text) if not text[p.start : p.end].isspace()]
         if not units:
-            return ()
-        model = self._files
-        (candidates,) = read([(text, units)], model.tokenizer, model.shared, model.per_cue)
-        found = [_attribution(text, each, sure, quotations) for each, sure in chosen(candidates, model.calibration)]
+            return []
+        (found,) = read([(text, units)], self._files.tokenizer, self._files.shared, self._files.per_cue)
+        return found
+
+    def _finish(
+        self, candidates: Callable[[], list[Found]], doc: Doc, article: Article, quotations: tuple[Quotation, ...]
+    ) -> tuple[Attribution, ...]:
+        text, rated = text_of(doc), chosen(candidates(), self._files.calibration)
+        found = [_attribution(text, each, sure, quotations) for each, sure in rated]
         nested = _nested(found, attribute(doc, article, quotations))
-        return tuple(sorted((*found, *nested), key=_first))
+        return tuple(sorted((*found, *nested), key=_whole))
 
 
 def _spans(pieces: Sequence[tuple[int, int]]) -> Spans:
@@ -90,7 +108,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def run_on(content: Spans, quotations: Sequence[Quotation]) -> Spans:
-    """The content with the further paragraphs of a quotation that begins in it; the model sees one paragraph at a time."""
+    """The content with the further paragraphs of a quotation that begins in it: the model sees them one at a time."""
     more: list[Span] = []
     for quotation in quotations:
         first, *later = quotation.pieces
@@ -119,10 +137,6 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 def _whole(attribution: Attribution) -> Span:
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def _first(attribution: Attribution) -> Span:
-    return _whole(attribution)
 
 
 @lru_cache(maxsize=1)

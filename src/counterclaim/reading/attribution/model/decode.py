@@ -147,7 +147,7 @@ def read(
     run_shared: Callable[..., Any],
     run_cue: Callable[..., Any],
     size: int = 160,
-    budget: int = 1536,
+    budget: int = 768,
     floor: float = CANDIDATE,
 ) -> list[list[Found]]:
     """Every candidate of every text, with its tags."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -80,12 +78,7 @@ def check(meta: dict[str, Any]) -> None:
             )
 
 
-def threads_of_this_process() -> int:
-    """Two threads where a process reads alone, one in a worker of a pool, which has its share of the cores already."""
-    return 1 if multiprocessing.parent_process() is not None else min(2, os.cpu_count() or 1)
-
-
-def load(folder: Traversable, threads: int | None = None) -> Files:
+def load(folder: Traversable, threads: int = 1) -> Files:
     """The model in a folder, on so many threads; the number of threads does not change what it reads.
 
     Raises:
@@ -97,8 +90,7 @@ def load(folder: Traversable, threads: int | None = None) -> Files:
         )
     meta = json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8"))
     check(meta)
-    number = threads or threads_of_this_process()
-    shared, per_cue = _session(folder, "shared.onnx", number), _session(folder, "percue.onnx", number)
+    shared, per_cue = _session(folder, "shared.onnx", threads), _session(folder, "percue.onnx", threads)
 
     def run_shared(ids: Ints, shape: Ints, quote: Ints, mask: Floats) -> list[Any]:
         return list(shared.run(None, {"ids": ids, "shape": shape, "quote": quote, "mask": mask.astype(np.int32)}))

@@ -118,7 +118,7 @@ def tokenize(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokeni
 
 
 def _units(text: str, a: int, b: int, i: int, j: int, start: Ints, longest: int) -> list[tuple[int, int]]:
-    """A paragraph's tokens [i, j), its characters [a, b), in units of at most about ``longest``, cut at sentence ends."""
+    """A paragraph (tokens [i, j), characters [a, b)) in units of about ``longest`` tokens, cut at sentence ends."""
     if j <= i:
         return []
     if j - i <= longest:
