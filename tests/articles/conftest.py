@@ -10,6 +10,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers by path; ``server.answers`` maps a path to (status, headers, body) or to a function of the handler."""
 
     def do_GET(self):
+        self.server.hosts.append(self.headers["Host"])  # before the answer, which the test does not wait beyond
         answer = self.server.answers.get(self.path.split("?")[0], (404, {}, b"nothing here"))
         if callable(answer):
             answer(self)
@@ -22,7 +23,6 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        self.server.hosts.append(self.headers["Host"])
 
     def log_message(self, *arguments):
         """Nothing on standard error."""

@@ -19,6 +19,9 @@ from counterclaim.records import Article, Span, Spans
 LOOSE = " :;,–—-"
 """What does not belong to a source or cue at its ends."""
 
+SURE = 0.75
+"""Confidence from which an attribution of the syntactic reader stands where the model has none."""
+
 CLIP = 8.0
 """Bound of a logit among the features."""
 
@@ -82,8 +85,8 @@ class ModelAttributor:
     ) -> tuple[Attribution, ...]:
         text, rated = text_of(doc), chosen(candidates(), self._files.calibration)
         found = [_attribution(text, each, sure, quotations) for each, sure in rated]
-        nested = _nested(found, attribute(doc, article, quotations))
-        return tuple(sorted((*found, *nested), key=_whole))
+        syntactic = attribute(doc, article, quotations)
+        return tuple(sorted((*found, *_nested(found, syntactic), *_beside(found, syntactic)), key=_whole))
 
 
 def _spans(pieces: Sequence[tuple[int, int]]) -> Spans:
@@ -125,6 +128,16 @@ def _nested(found: Sequence[Attribution], others: Sequence[Attribution]) -> list
         for other in others
         if not any(cue.overlaps(mine) for cue in cues for mine in other.cue)
         and any(_holds(each, other) for each in found)
+    ]
+
+
+def _beside(found: Sequence[Attribution], others: Sequence[Attribution]) -> list[Attribution]:
+    """The other reader's surest attributions that touch none of the found: constructions too rare in the training data."""
+    taken = [span for each in found for span in (*each.cue, *each.content)]
+    return [
+        other
+        for other in others
+        if other.confidence >= SURE and not any(s.overlaps(t) for s in (*other.cue, *other.content) for t in taken)
     ]
 
 
