@@ -70,7 +70,8 @@ def _grammar() -> _Grammar:
         rf"(?:\s+(?:and\s+)?{small}(?:\s+{scale}(?!s))?)*|{small}(?:\s+and\s+a\s+half)?)"
     )
     digits = (
-        r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)|[1-9]\d{0,2}(?:\.\d{3})+(?![\d%])"
+        r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f\u2009 ’']\d{3})+(?!\d)"
+        r"|[1-9]\d{0,2}(?:\.\d{3})+(?![\d%])"
         r"|\d+(?:\.\d+)?)"
     )
     # "5m" is five million, but "5-m" and "5 m" are not; "12th" and "5G" are no numbers at all.

@@ -140,7 +140,7 @@ def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     party = (party_of(text) if text else None) or _loser(doc, draft)
     if draft.measured.measure == "equipment":
         return Population(text=text, party=party, status="unknown")
-    leans = text is None or (draft.item.anaphoric and draft.part_of is not None)
+    leans = text is None or draft.item.anaphoric
     if leans and before is not None and status == "unknown":
         status = before.status
     if party is None and before is not None and (leans or draft.part_of is not None):

@@ -132,7 +132,7 @@ def _nested(found: Sequence[Attribution], others: Sequence[Attribution]) -> list
 
 
 def _beside(found: Sequence[Attribution], others: Sequence[Attribution]) -> list[Attribution]:
-    """The other reader's surest attributions that touch none of the found: constructions too rare in the training data."""
+    """The other reader's surest attributions that touch none of the found: constructions rare in the training data."""
     taken = [span for each in found for span in (*each.cue, *each.content)]
     return [
         other
