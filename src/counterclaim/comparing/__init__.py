@@ -1,0 +1,18 @@
+"""Many articles beside each other: pure functions over records, never over text."""
+
+from counterclaim.comparing.identity import identities
+from counterclaim.comparing.identity_pairs import name_pairs
+from counterclaim.comparing.identity_readings import learnt_aliases, names_of
+from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
+from counterclaim.comparing.identity_verdicts import compare_names
+
+__all__ = [
+    "Identity",
+    "NameUse",
+    "NameVerdict",
+    "compare_names",
+    "identities",
+    "learnt_aliases",
+    "name_pairs",
+    "names_of",
+]
