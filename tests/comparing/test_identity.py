@@ -44,6 +44,8 @@ SAME = [
     ("UN Security Council", "U.N. Security Council", "full stops within"),
     ("Doctors Without Borders", "Médecins Sans Frontières", "a listed translation"),
     ("Ostrovan Observatory toll", "Ostrovan Observatory", "a body's document"),
+    ("Jabhat al-Nusra", "Al-Nusra Front", "a listed name that begins like another"),
+    ("Doctors Without Borers", "Médecins Sans Frontières", "a listed name misspelt"),
     ("Kim Dae-ho", "Kim Dae Ho", "a hyphen"),
 ]
 
@@ -65,6 +67,7 @@ DIFFERENT = [
     ("state media", "SANA", "a description"),
     ("Syrian activists", "Syrian opposition", "a description with a country"),
     ("source at Homs Police Command", "Homs Police Command", "an unnamed source there"),
+    ("John Merry", "John Mersby", "short family names that are a letter apart"),
     ("Jordan", "Jordan Miller", "a country and a person"),
     ("Russia and Syria", "Russia", "two together"),
 ]
@@ -75,6 +78,7 @@ DOUBTFUL = [
     ("De Mistura", "Staffan de Mistura", "the family name alone"),
     ("Tayyip Erdogan", "Recep Tayyip Erdogan", "the first name left out"),
     ("Omran Zoabi", "Omran al-Zoubi", "near, and not of one sound"),
+    ("World Relief Fund", "UN World Relief Fund", "whose it is left out"),
     ("Moscow", "Russia", "a capital for its country"),
     ("defence ministry", "Russian Defence Ministry", "of which country?"),
     ("defence ministry", "Defense Ministry", "of which country, both?"),

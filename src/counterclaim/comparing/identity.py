@@ -11,6 +11,7 @@ from counterclaim.comparing.identity_names import Name, read_name
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
 from counterclaim.comparing.identity_verdicts import PROMOTED, compare_names, contradicts, verdict_on
+from counterclaim.comparing.identity_words import key
 from counterclaim.records import stable_id
 from counterclaim.records.statement import SpeakerType
 
@@ -43,12 +44,18 @@ def identities(names: Iterable[NameUse], aliases: Aliases | None = None) -> tupl
 
 
 def _summed(names: Iterable[NameUse]) -> dict[str, NameUse]:
-    """Each name once, with all its uses and the type that most of them have; unknown where two have as many."""
-    counts: dict[str, Counter[SpeakerType]] = defaultdict(Counter)
+    """Each name once, with all its uses and the type that most of them have, whatever the capitals.
+
+    Unknown where two types have as many.
+    """
+    counts: Counter[str] = Counter()
+    types: dict[str, Counter[SpeakerType]] = defaultdict(Counter)
     for use in names:
-        counts[use.name][use.type] += use.count
+        counts[use.name] += use.count
+        types[key(use.name)][use.type] += use.count
     return {
-        name: NameUse(name=name, type=_majority(types), count=types.total()) for name, types in sorted(counts.items())
+        name: NameUse(name=name, type=_majority(types[key(name)]), count=count)
+        for name, count in sorted(counts.items())
     }
 
 
@@ -82,6 +89,8 @@ def _learnt(aliases: Aliases, named: Mapping[str, Name]) -> list[NameVerdict]:
         if a is None or b is None or alias == full or not used_in_article(a, b):
             continue
         certain = count >= LEARNT_TWICE and count >= LEARNT_MOSTLY * total[alias]
+        # A short form that others may bear stays one, however often this claimant goes by it.
+        certain = certain and compare_names(alias, full).feature not in PROMOTED
         found.append(verdict_on(a, b, used_in_article, "same" if certain else "doubtful", 0.9 if certain else 0.7))
     return found
 
@@ -158,6 +167,9 @@ def _sole_bearer(
     if most < DOMINANT * weight.total():
         return None
     fitting = [v for v, bearer in bearers.items() if id(groups.of(bearer)) == group]
+    if fitting[0].feature == "family_name_alone" and most < sum(uses[n.raw].count for n in groups.of(short)):
+        # Who goes by the family name alone is elsewhere named in full, and more often; else it is somebody else.
+        return None
     return max(fitting, key=lambda v: (uses[bearers[v]].count, v.a, v.b))
 
 

@@ -86,7 +86,8 @@ def short_for(a: Name, b: Name) -> bool:
     mine, rest = _left_over(short.words, long.words)
     within = not mine and short.owners <= long.owners
     more = bool(set(rest) - DESCRIBING or long.owners - short.owners)
-    return within and more and any(word in ORGANISATION_WORDS for word in short.words) and _grows(short, long)
+    telling = any(word in ORGANISATION_WORDS for word in short.words) or (len(short.words) > 1 and not rest)
+    return within and more and telling and _grows(short, long)
 
 
 def _grows(short: Name, long: Name) -> bool:
@@ -107,8 +108,8 @@ def shared_state_body(a: Name, b: Name) -> bool:
 
 def seat_of(a: Name, b: Name) -> bool:
     """A capital or palace often stands for its country's government, and not always"""
-    pairs = ((a, b), (b, a))
-    return any(seats().get(key(one.text)) in other.owners and not other.words for one, other in pairs)
+    pairs = [(one, other) for one, other in ((a, b), (b, a)) if not one.known and not other.words]
+    return any(seats().get(key(one.text)) in other.owners for one, other in pairs)
 
 
 def government_of(a: Name, b: Name) -> bool:

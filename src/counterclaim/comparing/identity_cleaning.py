@@ -9,22 +9,26 @@ from typing import Final
 from counterclaim.comparing.identity_spelling import letters, plain
 from counterclaim.comparing.identity_words import (
     DESCRIBING,
+    DETERMINERS,
     DOCUMENTS,
     ENDS,
     KINDS,
     LEANING,
     NOBODY,
     ORGANISATION_WORDS,
+    PERSONS,
     ROLES,
     SHORT_HEADS,
     SMALL,
     TITLES,
+    WIRES,
     WRITERS,
     apart,
     is_given,
     key,
     known,
     listed,
+    media,
     owner,
 )
 
@@ -57,7 +61,7 @@ def _without_the(words: Words) -> Words:
 def _before_apposition(words: Words) -> Words:
     """ "Syria Civil Defence a Syrian rescue service", "Rami Haddad the head of ...": what stands first."""
     for at, word in enumerate(words):
-        if at and word in ("a", "an") and is_capital(words[at - 1]):
+        if at and word in DETERMINERS and is_capital(words[at - 1]):
             return words[:at]
         if at and word == "the" and is_capital(words[at - 1]) and words[at + 1 : at + 2]:
             return words[at + 1 :] if is_capital(words[at + 1]) else words[:at]
@@ -68,8 +72,8 @@ def _before_role(words: Words) -> Words:
     """ "Rami Haddad director of the Northern Observatory": the person. A body's director stays unnamed."""
     for at in range(2, len(words)):
         rest = " ".join(words[at:])
-        role = words[at] in ROLES or _ROLE.match(rest) or (words[at].islower() and words[at] in NOBODY)
-        if role and _is_person(words[:at]):
+        role = words[at] in ROLES or words[at] in PERSONS or _ROLE.match(rest)
+        if role and _is_person(words[:at]) and not words[at - 1].endswith(("'s", "s'")):
             return _without_owner(words[:at])
     return words
 
@@ -131,10 +135,18 @@ def _maker_of(words: Words) -> Words:
 
 def _without_credit(words: Words) -> Words:
     """ "AFP Observatory", "AP Syria's state TV": an agency's name that stood before the sentence grew into it."""
-    at = next((n for n in (2, 1) if len(words) > n and key(" ".join(words[:n])) in known()), 0)
+    at = next((n for n in (2, 1) if len(words) > n and key(" ".join(words[:n])) in media()), 0)
     rest = words[at:]
     body = any(letters(word) in SHORT_HEADS or word == "state" for word in rest)
     return rest if at and body and (owner(rest[0]) or len(rest) == 1) else words
+
+
+def _wire(words: Words) -> Words:
+    """ "Aleppo Reuters", "Homs AFP": an agency, and the last word of what it reports."""
+    last = words[-1]
+    agency = last in WIRES or (len(last) > 2 and last.isupper() and key(last) in media())
+    glued = 1 < len(words) < 4 and all(map(is_capital, words)) and listed(" ".join(words)) is None
+    return [last] if agency and glued else words
 
 
 def _without_people(words: Words) -> Words:
@@ -200,6 +212,7 @@ _STEPS: Final[tuple[Callable[[Words], Words], ...]] = (
     _writer_of,
     _maker_of,
     _without_credit,
+    _wire,
     _without_people,
     _without_kind,
     _without_owner_of_known,

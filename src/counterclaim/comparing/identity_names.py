@@ -122,7 +122,8 @@ def _type(words: list[str], given_as: SpeakerType) -> SpeakerType:
 def _is_named(words: list[str], kind: SpeakerType) -> bool:
     """Whether the words up to the first preposition name somebody, rather than describe."""
     if kind == "person" and words:
-        return any(is_capital(word) for word in words) and not _is_nobody(words[-1])
+        described = _is_nobody(words[-1]) and (len(words) == 1 or not is_capital(words[-1]))
+        return any(is_capital(word) for word in words) and not described
     head = _head_phrase(words)
     capitals = [word for word in head if is_capital(word)]
     if not head or not any(word[:1].isalpha() for word in head):
@@ -162,7 +163,8 @@ def _begins_name(head: list[str]) -> bool:
         return first in SHORT_HEADS | COMPLETE or not (
             _is_nobody(first) or first in INSTITUTIONS or first in DESCRIBING
         )
-    return not (_is_nobody(first) or first in DESCRIBING) and not _is_nobody(head[-1])
+    nobody = _is_nobody(head[-1]) and head[-1] not in INSTITUTIONS
+    return not (_is_nobody(first) or first in DESCRIBING) and not nobody
 
 
 def _is_nobody(word: str) -> bool:

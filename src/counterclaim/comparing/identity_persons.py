@@ -75,7 +75,8 @@ def first_name_left_out(a: Name, b: Name) -> bool:
 def family_name_alone(a: Name, b: Name) -> bool:
     """One is the family name alone, which others may bear"""
     short, long = _ordered(a, b)
-    return len(short) == 1 < len(long) and alike(short[0], long[-1]) and not short[0].startswith("abu ")
+    alone = len(short) == 1 < len(long) and alike(short[0], long[-1])
+    return alone and a.suffix == b.suffix and not short[0].startswith("abu ")
 
 
 def given_name_alone(a: Name, b: Name) -> bool:

@@ -78,7 +78,7 @@ def slipped(a: str, b: str) -> bool:
 
 
 def nearly(a: str, b: str) -> bool:
-    """Whether they might be one word: the same consonants, or one letter apart."""
+    """Whether they might be one word: the same consonants, or one letter apart in a word not too short for it."""
     if min(len(a), len(b)) < SHORTEST_FOLDED:
         return False
-    return skeleton(a) == skeleton(b) or OSA.distance(fold(a), fold(b), score_cutoff=1) <= 1
+    return skeleton(a) == skeleton(b) or slipped(a, b) or slipped(fold(a), fold(b))

@@ -20,6 +20,8 @@ _GIVEN: Final[dict[str, list[str]]] = _LEXICON["given"]
 LEANING: Final = frozenset(_WORDS["leaning"])
 DESCRIBING: Final = frozenset(_WORDS["describing"])
 KINDS: Final = frozenset(_WORDS["kinds"])
+DETERMINERS: Final = frozenset(_WORDS["determiners"])
+WIRES: Final = frozenset(_WORDS["wires"])
 WRITERS: Final = frozenset(_WORDS["writers"])
 STATE_BODIES: Final = frozenset(letters(word) for phrase in _WORDS["state_bodies"] for word in phrase.split()[-1:])
 PORTFOLIOS: Final = frozenset(_WORDS["portfolios"])
@@ -36,11 +38,12 @@ KUNYA: Final = frozenset(_GIVEN["kunya"])
 SUFFIXES: Final = frozenset(_GIVEN["suffixes"])
 
 ROLES: Final = frozenset(word.lower() for words in _ROLES["classes"].values() for word in words)
-TITLES: Final = frozenset(word.rstrip(".").lower() for word in _ROLES["words"]["titles"])
+TITLES: Final = frozenset(word.rstrip(".").lower() for word in (*_ROLES["words"]["titles"], *_GIVEN["titles"]))
 INSTITUTIONS: Final = frozenset(_ROLES["words"]["institutions"])
 ORGANISATION_WORDS: Final = frozenset(
     letters(word) for word in (*_ROLES["words"]["organisation_names"], *INSTITUTIONS, *KINDS, *SHORT_HEADS, "regime")
 )
+PERSONS: Final = frozenset(word.lower() for word in _ROLES["words"]["persons"])
 NOBODY: Final = frozenset(
     word.lower()
     for key in ("persons", "groups", "documents", "organisations", "sayings")
@@ -95,11 +98,16 @@ def seats() -> dict[str, str]:
 
 
 @cache
+def media() -> frozenset[str]:
+    """Names of news agencies, broadcasters and papers."""
+    return frozenset(key(name) for name in entries("media")["outlets"])
+
+
+@cache
 def known() -> dict[str, str]:
     """Whole names of armed groups, alliances, media and others, and the one name that each is kept under."""
     parties, apart = entries("parties"), frozenset(_LEXICON["parties"]["apart"])
-    outlets = {key(name) for name in entries("media")["outlets"]}
-    table = {name: next((short for short in _shorter(name) if short in outlets), name) for name in outlets}
+    table = {name: next((short for short in _shorter(name) if short in media()), name) for name in media()}
     for section in (parties["armed"], parties["alliances"], _LEXICON["one"]):
         for name, spellings in section.items():
             table |= _keyed(key(name), (name, *spellings), apart if section is not _LEXICON["one"] else frozenset())
