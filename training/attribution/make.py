@@ -31,6 +31,9 @@ HELD_OUT: Final = 42
 THRESHOLD: Final = 0.4
 """Confidence from which a candidate is an attribution: the best F1 on the articles held out."""
 
+NOTHING: Final = -30.0
+"""Intercept by which no candidate is believed."""
+
 
 def meta(options: Options, intercept: float, weights: list[float]) -> dict[str, Any]:
     """What the program checks before it uses a model, and the model's calibration."""
@@ -61,7 +64,8 @@ def make(data: Path, out: Path, options: Options) -> None:
     tokenizer = plain_tokenizer(base_folder())
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     export(train(documents, tokenizer, options, say), out)
-    write_meta(out, options, 0.0, [0.0] * len(FEATURES))
+    # until it is calibrated the model believes nothing
+    write_meta(out, options, NOTHING, [0.0] * len(FEATURES))
     # calibrated as it will run: in int8, from the files, by the program's own loader
     files = load_files(out, threads=options.threads)
     intercept, weights = calibrate(held, files.tokenizer, files.shared, files.per_cue)
@@ -71,12 +75,13 @@ def make(data: Path, out: Path, options: Options) -> None:
 
 def main() -> None:
     """Read the options and make the model."""
+    usual = Options()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True, help="folder with text/ and attributions/")
     parser.add_argument("--out", type=Path, required=True, help="folder to write into")
-    parser.add_argument("--minutes", type=float, default=Options.__dataclass_fields__["minutes"].default)
+    parser.add_argument("--minutes", type=float, default=usual.minutes)
     parser.add_argument("--steps", type=int, help="end after so many steps instead")
-    parser.add_argument("--seed", type=int, default=Options.__dataclass_fields__["seed"].default)
+    parser.add_argument("--seed", type=int, default=usual.seed)
     given = parser.parse_args()
     make(given.data, given.out, Options(minutes=given.minutes, steps=given.steps, seed=given.seed))
 

