@@ -50,7 +50,7 @@ def checked() -> tuple[dict[Merge, bool], dict[str, str]]:
     for line in CHECKED.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if "right" in row:
-            judged[tuple(sorted((row["a"], row["b"])))] = row["right"]  # type: ignore[index]
+            judged[tuple(sorted((row["a"], row["b"])))] = row["right"]
         else:
             claimants[row["name"]] = row["claimant"]
     return judged, claimants

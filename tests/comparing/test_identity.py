@@ -46,6 +46,10 @@ SAME = [
     ("Ostrovan Observatory toll", "Ostrovan Observatory", "a body's document"),
     ("Jabhat al-Nusra", "Al-Nusra Front", "a listed name that begins like another"),
     ("Doctors Without Borers", "Médecins Sans Frontières", "a listed name misspelt"),
+    ("Sayegh campaign", "Sayegh's campaign", "an owner with an apostrophe"),
+    ("Mrs. Sayegh's campaign", "Sayegh campaign", "a courtesy"),
+    ("Homs Reuters", "Reuters", "the last word of what it reports"),
+    ("Majority Leader Ann Loman", "Ann Loman", "an office"),
     ("Kim Dae-ho", "Kim Dae Ho", "a hyphen"),
 ]
 
@@ -68,6 +72,14 @@ DIFFERENT = [
     ("Syrian activists", "Syrian opposition", "a description with a country"),
     ("source at Homs Police Command", "Homs Police Command", "an unnamed source there"),
     ("John Merry", "John Mersby", "short family names that are a letter apart"),
+    ("Ben Loman", "Sam Loman", "a first name that is an article elsewhere"),
+    ("Tolland National Committee", "Marlow National Committee", "a word each of its own"),
+    ("Democratic National Committee", "Republican National Committee", "no titles"),
+    ("The Times", "Time", "no lost apostrophe"),
+    ("Americans", "United States", "people, no country"),
+    ("Omar Sayegh's campaign", "Omar Sayegh", "a campaign is not he"),
+    ("Majority PAC", "PAC", "a word that is a title before persons"),
+    ("I", "Keep the Promise I", "a pronoun"),
     ("Jordan", "Jordan Miller", "a country and a person"),
     ("Russia and Syria", "Russia", "two together"),
 ]
@@ -79,6 +91,7 @@ DOUBTFUL = [
     ("Tayyip Erdogan", "Recep Tayyip Erdogan", "the first name left out"),
     ("Omran Zoabi", "Omran al-Zoubi", "near, and not of one sound"),
     ("World Relief Fund", "UN World Relief Fund", "whose it is left out"),
+    ("Marko Silva Jr.", "Marko Silva", "perhaps the father"),
     ("Moscow", "Russia", "a capital for its country"),
     ("defence ministry", "Russian Defence Ministry", "of which country?"),
     ("defence ministry", "Defense Ministry", "of which country, both?"),

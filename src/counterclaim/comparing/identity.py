@@ -10,13 +10,17 @@ from counterclaim.comparing.identity_groups import Groups
 from counterclaim.comparing.identity_names import Name, read_name
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
-from counterclaim.comparing.identity_verdicts import PROMOTED, compare_names, contradicts, verdict_on
+from counterclaim.comparing.identity_verdicts import PROMOTED, SHORT_FORMS, compare_names, contradicts, verdict_on
 from counterclaim.comparing.identity_words import key
 from counterclaim.records import stable_id
 from counterclaim.records.statement import SpeakerType
 
 DOMINANT: Final = 0.95
 """A short form belongs to a body that has this share of all mentions of bodies whose name has its words."""
+SOLE_BEARER: Final = 0.85
+"""The score of a short form that one identity alone bears."""
+MANY_BEARERS: Final = 3
+"""From so many full names on, a first name alone is no question worth asking."""
 LEARNT_TWICE: Final = 2
 """Articles that must have used an alias of a name before it is certain; one may have been misread."""
 LEARNT_MOSTLY: Final = 0.8
@@ -140,7 +144,7 @@ def _join_short(
         bearer = _sole_bearer(groups, short, longer[short], uses, named)
         if bearer and not groups.together(bearer.a, bearer.b) and groups.join(bearer.a, bearer.b):
             reason = f"{bearer.reason[:-1]}; here only one does."
-            merged.append(bearer.model_copy(update={"verdict": "same", "reason": reason}))
+            merged.append(bearer.model_copy(update={"verdict": "same", "score": SOLE_BEARER, "reason": reason}))
     return merged
 
 
@@ -168,15 +172,18 @@ def _sole_bearer(
         return None
     fitting = [v for v, bearer in bearers.items() if id(groups.of(bearer)) == group]
     if fitting[0].feature == "family_name_alone" and most < sum(uses[n.raw].count for n in groups.of(short)):
-        # Who goes by the family name alone is elsewhere named in full, and more often; else it is somebody else.
+        # Who goes by the family name alone is elsewhere named in full, and as often; else it is somebody else.
         return None
     return max(fitting, key=lambda v: (uses[bearers[v]].count, v.a, v.b))
 
 
-def _left_open(groups: Groups, verdicts: Iterable[NameVerdict], uses: Mapping[str, NameUse]) -> list[NameVerdict]:
+def _left_open(groups: Groups, verdicts: Sequence[NameVerdict], uses: Mapping[str, NameUse]) -> list[NameVerdict]:
     """Of the pairs not joined, the one that says most for each two groups that may still be one."""
     best: dict[tuple[str, str], NameVerdict] = {}
-    for verdict in sorted(verdicts, key=lambda v: (-v.score, -uses[v.a].count - uses[v.b].count, v.a, v.b)):
+    first_names = Counter(name for v in verdicts if v.feature == "given_name_alone" for name in (v.a, v.b))
+    common = {name for name, count in first_names.items() if count >= MANY_BEARERS}
+    worth = [v for v in verdicts if v.feature != "given_name_alone" or not common & {v.a, v.b}]
+    for verdict in sorted(worth, key=lambda v: (-v.score, -uses[v.a].count - uses[v.b].count, v.a, v.b)):
         one, other = sorted(min(name.raw for name in groups.of(raw)) for raw in (verdict.a, verdict.b))
         if one != other:
             best.setdefault((one, other), verdict)
@@ -200,7 +207,7 @@ def _identity(
     members = sorted((uses[name.raw] for name in group), key=lambda use: (-use.count, use.name))
     held = {use.name for use in members}
     inside = [v for v in merged if v.a in held]
-    short = {_shorter(*(one for one in group if one.raw in (v.a, v.b))) for v in inside if v.feature in PROMOTED}
+    short = {_shorter(*(one for one in group if one.raw in (v.a, v.b))) for v in inside if v.feature in SHORT_FORMS}
     plain = {name.raw for name in group if name.text in (name.raw, name.raw[4:])}
     best = min(members, key=lambda use: (use.name in short, use.name not in plain, -use.count, use.name))
     kinds = Counter(dict.fromkeys(("person", "organisation"), 0))

@@ -24,6 +24,7 @@ from counterclaim.comparing.identity_words import (
     WIRES,
     WRITERS,
     apart,
+    country,
     is_given,
     key,
     known,
@@ -39,6 +40,8 @@ _ROLE: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^al-", re.IGNORECASE)
 
 Words = list[str]
+
+COURTESY: Final = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 
 def cleaned(name: str) -> str:
@@ -182,10 +185,10 @@ def _without_lost_apostrophe(words: Words) -> Words:
     """ "SANAs", "Observatorys", "Russia's": the name that it was said of."""
     last = words[-1] if words else ""
     bare = last.removesuffix("'s").removesuffix("s'")
-    if bare == last and last.endswith("s") and len(last) > 3:
+    if bare == last and last.endswith("s") and len(last) > 3 and key(" ".join(words)) not in known():
         stem = last[:-1]
         whole = key(" ".join([*words[:-1], stem])) in known()
-        if stem.isupper() or whole or stem.endswith("ry") or (is_capital(last) and owner(last) and len(words) == 1):
+        if stem.isupper() or whole or stem.endswith("ry") or (is_capital(last) and country(last) and len(words) == 1):
             bare = stem
     return [*words[:-1], bare] if bare else words
 
@@ -195,12 +198,10 @@ def _without_titles(words: Words) -> Words:
     at = 0
     while at < len(words) - 1 and letters(words[at]) in TITLES and words[at][:1].isupper():
         at += 1
-    rest = words[at:]
-    return (
-        words
-        if at and (letters(rest[0]) in SMALL or (len(rest) == 1 and letters(rest[0]) in ORGANISATION_WORDS))
-        else rest
-    )
+    body = any(letters(word) in ORGANISATION_WORDS | SMALL or (word.isupper() and len(word) > 1) for word in words[at:])
+    if body or owner(words[at]):
+        return words[1:] if at and words[0].rstrip(".") in COURTESY else words
+    return words[at:]
 
 
 _STEPS: Final[tuple[Callable[[Words], Words], ...]] = (

@@ -27,6 +27,7 @@ from counterclaim.comparing.identity_words import (
     SMALL,
     STATE_BODIES,
     SUFFIXES,
+    country,
     is_given,
     key,
     listed,
@@ -76,10 +77,10 @@ def read_name(raw: str, given_as: SpeakerType = "unknown") -> Name:
     """The name taken apart; ``given_as`` counts where the words themselves do not say person or organisation."""
     text = cleaned(raw)
     words = text.split()
-    one = listed(text) or key(owner(text) or "") or None
+    one = listed(text) or key(country(text) or "") or None
     kind = "organisation" if one else _type(words, given_as)
     named = bool(one) or _is_named(words, kind)
-    joint = any(word in _JOINERS and at and is_capital(words[at - 1]) for at, word in enumerate(words))
+    joint = any(word.lower() in _JOINERS and at and is_capital(words[at - 1]) for at, word in enumerate(words))
     if kind != "organisation":
         parts = tuple(_person_words(words))
         return Name(raw, text, kind, named and bool(parts), parts, joint=joint, suffix=_suffix(words))
@@ -88,7 +89,7 @@ def read_name(raw: str, given_as: SpeakerType = "unknown") -> Name:
         raw,
         text,
         kind,
-        named and bool(one or rest or owners),
+        named and bool(one or rest),
         tuple(letters(word) for word in rest),
         owners,
         one,
@@ -182,8 +183,9 @@ def _person_words(words: list[str]) -> Iterator[str]:
     parts = [letters(part) for word in words for part in re.split(r"[-/]", word)]
     bare = [part for part in parts if part and part not in SUFFIXES]
     held = ""
+    given_first = bool(words) and is_given(words[0])
     for at, part in enumerate(bare):
-        if part in PARTICLES and at + 1 < len(bare):
+        if part in PARTICLES and at + 1 < len(bare) and (at or not given_first):
             continue
         if at + 1 < len(bare) and (part in SERVANT or part in KUNYA):
             held = "abd" if part in SERVANT else "abu "

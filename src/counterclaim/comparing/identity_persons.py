@@ -123,6 +123,11 @@ def middle_names_differ(a: Name, b: Name) -> bool:
     )
 
 
+def generation_left_out(a: Name, b: Name) -> bool:
+    """One says which of two generations it is, the other does not"""
+    return a.suffix != b.suffix and _both_full(a, b) and _one_family(a, b) and one_given_name(a.words[0], b.words[0])
+
+
 def generations_differ(a: Name, b: Name) -> bool:
     """One is the elder and one the younger"""
     return a.suffix != b.suffix and None not in (a.suffix, b.suffix)

@@ -51,6 +51,7 @@ BODY_CONTRADICTIONS: Final[tuple[Feature, ...]] = (bodies.owners_differ, bodies.
 
 # The scores order what is certain and what is not; benchmarks/identity.py counts how often each rule is right.
 PERSON_RULES: Final[tuple[Rule, ...]] = (
+    (persons.generation_left_out, "doubtful", 0.6),
     (persons.same_spoken, "same", 0.97),
     (persons.given_forms_of_one, "same", 0.94),
     (persons.possessive_lost, "same", 0.93),
@@ -76,6 +77,8 @@ BODY_RULES: Final[tuple[Rule, ...]] = (
 )
 PROMOTED: Final = frozenset({"short_for", "family_name_alone", "first_name_left_out"})
 """What only other names decide: a short form is certain where one identity alone bears it."""
+SHORT_FORMS: Final = frozenset({"short_for", "family_name_alone"})
+"""Of these, the ones whose shorter name is not the one to call an identity by."""
 
 NOTHING_SHARED: Final = 0.1
 CONTRADICTED: Final = 0.0

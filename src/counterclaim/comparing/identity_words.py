@@ -156,5 +156,14 @@ def owner(phrase: str) -> str | None:
     return owners().get(words) or _without_s(words)
 
 
+@lru_cache(maxsize=1 << 16)
+def country(name: str) -> str | None:
+    """The country or alliance that this whole name means; "Syrians" are people, and "Syrias" lost its apostrophe."""
+    words = key(plain(name).removesuffix("'s"))
+    stem = words.removesuffix("s")
+    people = owners().get(words) is None and stem != key(owners().get(stem) or "")
+    return None if people else owner(name)
+
+
 def _without_s(words: str) -> str | None:
     return owners().get(words[:-1]) if words.endswith("s") and len(words) > 4 else None
