@@ -61,7 +61,8 @@ def test_at_least_12_of_14_statements_have_the_right_speaker(gold, reading):
     right = 0
     for want in gold["statements"]:
         got = statement_for(want, reading)
-        right += got.speaker is not None and got.speaker.name == want["speaker"] and of(want["content"], got.content) > 0.5
+        named = got.speaker is not None and got.speaker.name == want["speaker"]
+        right += named and of(want["content"], got.content) > 0.5
     assert right >= 12
 
 
