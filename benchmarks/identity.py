@@ -26,8 +26,9 @@ TEXTS = SHARED / "data" / "syria" / "text"
 CHECKED = REPO / "benchmarks" / "annotations" / "identity.jsonl"
 LONGEST = 8
 """Words of a name that are kept in the list: the articles are not ours to print."""
-FEW = 0.1
-"""The share of a claimant's mentions that a second identity may have, mostly names that were cut or grew together."""
+LARGE = 0.2
+"""From this share of a claimant's mentions on, a second identity counts as a split; below are names cut short or grown
+together, and descriptions, which are never joined."""
 
 Merge = tuple[str, str]
 
@@ -76,7 +77,7 @@ def judgements(found: Sequence[Identity], judged: dict[Merge, bool]) -> list[tup
 
 
 def split(found: Sequence[Identity], claimants: dict[str, str]) -> list[str]:
-    """Frequent claimants of whose mentions a second identity has more than a few, with what is outside the first."""
+    """Frequent claimants of whose mentions a second identity has a large share, with what is outside the first."""
     homes: dict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         for use in one.names:
@@ -86,7 +87,7 @@ def split(found: Sequence[Identity], claimants: dict[str, str]) -> list[str]:
         f"{claimant}, also as {other} ({count} of {home.total()})"
         for claimant, home in homes.items()
         for other, count in home.most_common()[1:]
-        if count > FEW * home.total()
+        if count > LARGE * home.total()
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +81,8 @@ DIFFERENT = [
     ("Americans", "United States", "people, no country"),
     ("Omar Sayegh's campaign", "Omar Sayegh", "a campaign is not he"),
     ("Majority PAC", "PAC", "a word that is a title before persons"),
+    ("Hale", "Nikki Haley", "a silent letter"),
+    ("Economists", "The Economist", "people, and no paper"),
     ("I", "Keep the Promise I", "a pronoun"),
     ("Jordan", "Jordan Miller", "a country and a person"),
     ("Russia and Syria", "Russia", "two together"),
@@ -92,6 +96,7 @@ DOUBTFUL = [
     ("Omran Zoabi", "Omran al-Zoubi", "near, and not of one sound"),
     ("World Relief Fund", "UN World Relief Fund", "whose it is left out"),
     ("Marko Silva Jr.", "Marko Silva", "perhaps the father"),
+    ("Mike Coffmann", "Michael Koffman", "two names, each in another spelling"),
     ("Moscow", "Russia", "a capital for its country"),
     ("defence ministry", "Russian Defence Ministry", "of which country?"),
     ("defence ministry", "Defense Ministry", "of which country, both?"),
@@ -202,6 +207,16 @@ def test_no_chain_joins_what_contradicts() -> None:
     assert len(found) == 4
 
 
+def test_a_word_left_out_in_the_middle_makes_a_short_form() -> None:
+    names = [NameUse(name="Syrian Rescue Coalition"), NameUse(name="Syrian Coalition", count=9)]
+    assert len(identities(names)) == 1
+
+
+def test_the_state_branch_is_not_the_party() -> None:
+    names = [NameUse(name="Lantern Party", count=3), NameUse(name="Varna Lantern Party")]
+    assert len(identities(names)) == 2
+
+
 def test_initials_of_two_bodies_belong_to_neither() -> None:
     found = identities(uses("ONC", "Ostrovan National Council", "Ostrovan National Coalition"))
     assert len(found) == 3
@@ -298,3 +313,8 @@ def test_no_identity_holds_two_names_that_contradict(names: list[NameUse]) -> No
     for one in identities(names):
         for a, b in combinations(one.names, 2):
             assert compare_names(a, b).score > 0
+
+
+def test_the_page_on_identity_is_true() -> None:
+    page = Path(__file__).parents[2] / "docs" / "identity.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0

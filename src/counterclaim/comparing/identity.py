@@ -11,7 +11,7 @@ from counterclaim.comparing.identity_names import Name, read_name
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
 from counterclaim.comparing.identity_verdicts import PROMOTED, SHORT_FORMS, compare_names, contradicts, verdict_on
-from counterclaim.comparing.identity_words import key
+from counterclaim.comparing.identity_words import is_given, key
 from counterclaim.records import stable_id
 from counterclaim.records.statement import SpeakerType
 
@@ -94,7 +94,7 @@ def _learnt(aliases: Aliases, named: Mapping[str, Name]) -> list[NameVerdict]:
             continue
         certain = count >= LEARNT_TWICE and count >= LEARNT_MOSTLY * total[alias]
         # A short form that others may bear stays one, however often this claimant goes by it.
-        certain = certain and compare_names(alias, full).feature not in PROMOTED
+        certain = certain and compare_names(alias, full).feature in ("nothing_shared", "two_initials_of")
         found.append(verdict_on(a, b, used_in_article, "same" if certain else "doubtful", 0.9 if certain else 0.7))
     return found
 
@@ -171,10 +171,17 @@ def _sole_bearer(
     if most < DOMINANT * weight.total():
         return None
     fitting = [v for v, bearer in bearers.items() if id(groups.of(bearer)) == group]
-    if fitting[0].feature == "family_name_alone" and most < sum(uses[n.raw].count for n in groups.of(short)):
-        # Who goes by the family name alone is elsewhere named in full, and as often; else it is somebody else.
-        return None
-    return max(fitting, key=lambda v: (uses[bearers[v]].count, v.a, v.b))
+    best = max(fitting, key=lambda v: (uses[bearers[v]].count, v.a, v.b))
+    # Who goes by the family name alone is elsewhere named in full, and as often; else it is somebody else.
+    rarer = most < sum(uses[n.raw].count for n in groups.of(short))
+    return None if rarer and _adds_before(named[short], named[bearers[best]]) else best
+
+
+def _adds_before(short: Name, long: Name) -> bool:
+    """Whether the longer name begins with more: a person's given name, "Iowa" before a party; not who campaigns."""
+    added = long.words[: len(long.words) - len(short.words)] if long.words[-1:] == short.words[-1:] else ()
+    whose = long.type == "organisation" and all(map(is_given, added))
+    return bool(added) and not whose and long.text.split()[0] != short.text.split()[0]
 
 
 def _left_open(groups: Groups, verdicts: Sequence[NameVerdict], uses: Mapping[str, NameUse]) -> list[NameVerdict]:

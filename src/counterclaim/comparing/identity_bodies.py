@@ -7,6 +7,7 @@ from counterclaim.comparing.identity_spelling import alike, letters, slipped
 from counterclaim.comparing.identity_words import (
     COMPLETE,
     DESCRIBING,
+    ENDS,
     ORGANISATION_WORDS,
     SMALL,
     STATE_BODIES,
@@ -96,7 +97,9 @@ def _grows(short: Name, long: Name) -> bool:
     last = short.words[-1]
     at = max((n for n, word in enumerate(whole) if alike(word, last)), default=len(whole) - 1)
     behind = whole[at + 1 :]
-    return not behind or behind[0] in SMALL
+    first = next((n for n, word in enumerate(whole) if any(alike(word, other) for other in short.words)), 0)
+    linked = any(word in ENDS for word in whole[:first])
+    return not linked and (not behind or behind[0] in SMALL)
 
 
 def shared_state_body(a: Name, b: Name) -> bool:

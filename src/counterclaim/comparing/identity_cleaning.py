@@ -187,7 +187,7 @@ def _without_lost_apostrophe(words: Words) -> Words:
     bare = last.removesuffix("'s").removesuffix("s'")
     if bare == last and last.endswith("s") and len(last) > 3 and key(" ".join(words)) not in known():
         stem = last[:-1]
-        whole = key(" ".join([*words[:-1], stem])) in known()
+        whole = key(" ".join([*words[:-1], stem])) in known() and stem.lower() not in NOBODY
         if stem.isupper() or whole or stem.endswith("ry") or (is_capital(last) and country(last) and len(words) == 1):
             bare = stem
     return [*words[:-1], bare] if bare else words

@@ -50,7 +50,9 @@ def possessive_lost(a: Name, b: Name) -> bool:
 
 def given_forms_of_one(a: Name, b: Name) -> bool:
     """The family name is one, and the given names are forms of one name"""
-    return _both_full(a, b) and len(a.words) == len(b.words) and _one_family(a, b) and _all_given(a.words, b.words)
+    full = _both_full(a, b) and len(a.words) == len(b.words) and _one_family(a, b)
+    # Two spellings of both names at once are one only within a tradition: Mike Coffman is not Michael Kofman.
+    return full and a.words[-1][0] == b.words[-1][0] and _all_given(a.words, b.words)
 
 
 def _all_given(a: Words, b: Words) -> bool:
@@ -88,7 +90,7 @@ def given_name_alone(a: Name, b: Name) -> bool:
 def family_names_near(a: Name, b: Name) -> bool:
     """The given names agree, and the family names differ by little"""
     full = _both_full(a, b) and one_given_name(a.words[0], b.words[0])
-    return full and not _one_family(a, b) and nearly(a.words[-1], b.words[-1])
+    return full and (_one_family(a, b) or nearly(a.words[-1], b.words[-1]))
 
 
 def given_names_near(a: Name, b: Name) -> bool:
