@@ -84,9 +84,11 @@ def calibrate(
     Raises:
         ValueError: the network found nothing to calibrate on.
     """
-    texts = [(document.text, paragraphs(document.text)) for document in documents]
-    found = read(texts, tokenizer, shared, per_cue, floor=FLOOR)
-    whole = [[each for each in candidates if each.content] for candidates in found]
+    whole: list[list[Found]] = []
+    for document in documents:
+        # one at a time, as articles are read: in int8 a batch shares the range of its values
+        (found,) = read([(document.text, paragraphs(document.text))], tokenizer, shared, per_cue, floor=FLOOR)
+        whole.append([each for each in found if each.content])
     y = [ok for document, candidates in zip(documents, whole, strict=True) for ok in right(document, candidates)]
     if len(set(y)) < 2:
         raise ValueError(f"{len(y)} candidates in the articles held out, {sum(y)} of them right: train for longer")
