@@ -16,7 +16,9 @@ from counterclaim.records import stable_id
 from counterclaim.records.statement import SpeakerType
 
 DOMINANT: Final = 0.95
-"""A short form belongs to a body that has this share of all mentions of bodies whose name has its words."""
+"""A short form belongs to a body that has this share of all mentions of bodies whose name has its words.
+
+On the Syrian articles and 560 of PolNeAR every share from 0.5 to 0.95 joins the same names; 0.99 leaves one open."""
 SOLE_BEARER: Final = 0.85
 """The score of a short form that one identity alone bears."""
 MANY_BEARERS: Final = 3

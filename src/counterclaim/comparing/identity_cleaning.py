@@ -161,7 +161,8 @@ def _without_people(words: Words) -> Words:
 def _without_kind(words: Words) -> Words:
     """ "SANA news agency", "IS group": small words behind the name that say what it is."""
     end = len(words)
-    while end > 1 and words[end - 1] in KINDS:
+    least = 2 if words[0].lower() in DETERMINERS else 1
+    while end > least and words[end - 1] in KINDS:
         end -= 1
     last = words[end - 1]
     whole = end < len(words) and is_capital(last) and owner(last) is None and owner(" ".join(words[:end])) is None

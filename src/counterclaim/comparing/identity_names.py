@@ -13,6 +13,7 @@ from counterclaim.comparing.identity_spelling import letters
 from counterclaim.comparing.identity_words import (
     COMPLETE,
     DESCRIBING,
+    DETERMINERS,
     ENDS,
     INSTITUTIONS,
     KINDS,
@@ -128,6 +129,8 @@ def _is_named(words: list[str], kind: SpeakerType) -> bool:
     head = _head_phrase(words)
     capitals = [word for word in head if is_capital(word)]
     if not head or not any(word[:1].isalpha() for word in head):
+        return False
+    if head[0].lower() in DETERMINERS and not is_capital(head[-1]):
         return False
     last = head[-1]
     if len(head) == 1 and _begins_body(words):
