@@ -203,6 +203,18 @@ def test_two_clintons_leave_the_bare_name_open() -> None:
     assert together(identities(uses("Hillary Clinton", "Clinton")), "Hillary Clinton", "Clinton")
 
 
+def test_a_short_family_name_alone_has_to_be_spelt_alike() -> None:
+    assert len(identities(uses("Ann Wulff", "Vulf"))) == 2
+    assert len(identities(uses("Volodymyr Zelenskyy", "Zelensky"))) == 1
+
+
+def test_a_family_name_of_many_is_nobody_alone() -> None:
+    assert len(identities(uses("Ann Smith", "Smith"))) == 2
+    assert len(identities(uses("Ann Oduya", "Oduya"))) == 1
+    assert compare_names("Bob Smith", "Robert Smith").verdict == "doubtful"
+    assert compare_names("Mohammed Hassan", "Muhammad Hassan").verdict == "same"
+
+
 def test_no_chain_joins_what_contradicts() -> None:
     names = uses("George Bush", "George W. Bush", "George H.W. Bush", "Bush")
     found = identities(names)

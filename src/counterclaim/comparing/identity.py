@@ -9,7 +9,9 @@ from typing import Final
 from counterclaim.comparing.identity_groups import Groups
 from counterclaim.comparing.identity_names import Name, read_name
 from counterclaim.comparing.identity_pairs import name_pairs
+from counterclaim.comparing.identity_persons import is_told
 from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
+from counterclaim.comparing.identity_spelling import SHORTEST_SLIP
 from counterclaim.comparing.identity_verdicts import PROMOTED, SHORT_FORMS, compare_names, contradicts, verdict_on
 from counterclaim.comparing.identity_words import is_given, key
 from counterclaim.records import stable_id
@@ -164,7 +166,7 @@ def _sole_bearer(
     """The verdict on the one identity that bears this short form; none where two do, or none by far the most."""
     bearers = {v: v.b if v.a == short else v.a for v in longer}
     names = [named[bearer] for bearer in bearers.values()]
-    if _is_torn(names):
+    if _is_torn(names) or (named[short].type != "organisation" and not is_told(named[short])):
         return None
     weight: Counter[int] = Counter()
     for name in names:
@@ -172,15 +174,27 @@ def _sole_bearer(
     group, most = weight.most_common(1)[0]
     if most < DOMINANT * weight.total():
         return None
-    fitting = [v for v, bearer in bearers.items() if id(groups.of(bearer)) == group]
+    fitting = [v for v, bearer in bearers.items() if id(groups.of(bearer)) == group and _is_spelt_out(v, named)]
+    if not fitting:
+        return None
     best = max(fitting, key=lambda v: (uses[bearers[v]].count, v.a, v.b))
     # Who goes by the family name alone is elsewhere named in full, and as often; else it is somebody else.
     rarer = most < sum(uses[n.raw].count for n in groups.of(short))
-    return None if rarer and _adds_before(named[short], named[bearers[best]]) else best
+    return None if rarer and _is_narrower(named[short], named[bearers[best]]) else best
 
 
-def _adds_before(short: Name, long: Name) -> bool:
-    """Whether the longer name begins with more: a person's given name, "Iowa" before a party; not who campaigns."""
+def _is_spelt_out(verdict: NameVerdict, named: Mapping[str, Name]) -> bool:
+    """Whether a family name alone is written as in the full name, or long enough for another spelling ("Zelensky")."""
+    if verdict.feature != "family_name_alone":
+        return True
+    one, other = (named[name].words[-1] for name in (verdict.a, verdict.b))
+    return one == other or min(len(one), len(other)) >= SHORTEST_SLIP
+
+
+def _is_narrower(short: Name, long: Name) -> bool:
+    """Whether the longer may be one of several: by a given name, "Iowa" before a party, "of Ohio" behind a union."""
+    if " of " in long.text and " of " not in short.text:
+        return True
     added = long.words[: len(long.words) - len(short.words)] if long.words[-1:] == short.words[-1:] else ()
     whose = long.type == "organisation" and all(map(is_given, added))
     return bool(added) and not whose and long.text.split()[0] != short.text.split()[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.comparing.identity_names import Name
 from counterclaim.comparing.identity_spelling import alike, fold, nearly
-from counterclaim.comparing.identity_words import given_forms, is_given
+from counterclaim.comparing.identity_words import given_forms, is_common, is_given
 
 Words = tuple[str, ...]
 
@@ -52,7 +52,8 @@ def given_forms_of_one(a: Name, b: Name) -> bool:
     """The family name is one, and the given names are forms of one name"""
     full = _both_full(a, b) and len(a.words) == len(b.words) and _one_family(a, b)
     # Two spellings of both names at once are one only within a tradition: Mike Coffman is not Michael Kofman.
-    return full and a.words[-1][0] == b.words[-1][0] and _all_given(a.words, b.words)
+    told = a.words[-1][0] == b.words[-1][0] and (not is_common(a.words[-1]) or all(map(nearly, a.words, b.words)))
+    return full and told and _all_given(a.words, b.words)
 
 
 def _all_given(a: Words, b: Words) -> bool:
@@ -79,6 +80,11 @@ def family_name_alone(a: Name, b: Name) -> bool:
     short, long = _ordered(a, b)
     alone = len(short) == 1 < len(long) and alike(short[0], long[-1])
     return alone and a.suffix == b.suffix and not short[0].startswith("abu ")
+
+
+def is_told(name: Name) -> bool:
+    """Whether a short form tells enough to be joined: no family name of many, no given and family name of its own."""
+    return not is_given(name.words[0]) if len(name.words) > 1 else not is_common(name.words[0])
 
 
 def given_name_alone(a: Name, b: Name) -> bool:

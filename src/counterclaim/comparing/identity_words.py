@@ -77,6 +77,16 @@ def is_given(word: str) -> bool:
 
 
 @cache
+def _common() -> frozenset[str]:
+    return frozenset(fold(plain(name)) for name in _GIVEN["common"])
+
+
+def is_common(word: str) -> bool:
+    """Whether so many bear this family name that it tells nobody alone."""
+    return fold(word) in _common()
+
+
+@cache
 def owners() -> dict[str, str]:
     """Names of countries, of their people and of some alliances: the country or alliance that owns a body."""
     parties, apart = entries("parties"), frozenset(_LEXICON["parties"]["apart"])
