@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -22,18 +24,62 @@ from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
+RECORDINGS: Final = [[word] for word in entries("roles")["words"]["recordings"]]
+_GOING_ON: Final = re.compile(r"(?:the|this|that|its|their|his|her)\s+[\w-]+", re.IGNORECASE)
+_ENDS: Final = "counterclaim.sentence_ends"
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _LABELS: Final = "counterclaim.labels"
 _END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
 
 
-def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
-    """Whose claim this statement is; null where its words name no source.
+REACH: Final = 2
+"""Sentences back to which "the statement said" goes on with whom it is a statement of."""
 
-    A spokesman or head of an organisation speaks for it, a spokesman of a person for himself. A source without a
-    name keeps its words, without the article.
+
+def claimants(doc: Doc, statements: Sequence[Statement]) -> dict[str, Claimant | None]:
+    """Whose claim each statement is, by its id; "the report said" goes on with whoever claimed what stands before."""
+    known: dict[str, Claimant | None] = {}
+    before: tuple[Statement, int] | None = None
+    for statement in sorted(statements, key=_said_at):
+        sentence = _sentence(doc, _said_at(statement))
+        own = claimant_of(doc, statement)
+        if before is not None and sentence - before[1] <= REACH and _goes_on(doc, statement):
+            own = known[before[0].id] or own
+        known[statement.id] = own
+        before = statement, sentence
+    return known
+
+
+def _said_at(statement: Statement) -> int:
+    return min(span.start for span in (*statement.source, *statement.cue))
+
+
+def _sentence(doc: Doc, offset: int) -> int:
+    """The number of the sentence that a character stands in."""
+    ends: list[int] | None = doc.user_data.get(_ENDS)
+    if ends is None:
+        ends = doc.user_data[_ENDS] = [sentence.end_char for sentence in doc.sents]
+    return bisect_right(ends, offset)
+
+
+def _goes_on(doc: Doc, statement: Statement) -> bool:
+    """Whether the source is "the report", "the statement": a document of nobody named, spoken of before."""
+    speaker = statement.speaker
+    if speaker is None or speaker.type != "document" or speaker.name is not None or speaker.affiliation is not None:
+        return False
+    return bool(_GOING_ON.fullmatch(" ".join(piece.of(text_of(doc)) for piece in statement.source)))
+
+
+def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
+    """Whose claim this statement is by its own words; null where they name no source.
+
+    A spokesman or head of an organisation speaks for it, a spokesman of a person for himself, a document for the
+    organisation whose it is; a recording shows, and claims nothing. A source without a name keeps its words, without
+    the article.
     """
     speaker = statement.speaker
+    if speaker is not None and speaker.type == "document" and (speaker.role or "").lower().split()[-1:] in RECORDINGS:
+        return None
     if speaker is not None and (body := _body(doc, speaker)):
         return Claimant(name=body.of(text_of(doc)), mention=body)
     if speaker is not None and speaker.name is not None:
@@ -49,7 +95,11 @@ def _is_happening(speaker: Speaker) -> bool:
 
 def _body(doc: Doc, speaker: Speaker) -> Span | None:
     """Where the organisation stands that this speaker speaks for."""
-    if speaker.type == "organisation" or not speaker.role or not speaker.affiliation:
+    if speaker.type == "organisation" or not speaker.affiliation:
+        return None
+    if speaker.type == "document" and _is_body(doc, speaker.affiliation):
+        return _place(text_of(doc), speaker.affiliation)
+    if not speaker.role:
         return None
     role = speaker.role.lower()
     if role_class(role) not in SPEAKS_FOR and role.split()[-1] not in HEADS:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from counterclaim.reading.attribution.cited import with_cited
 from counterclaim.reading.attribution.model import ModelAttributor, shipped
-from counterclaim.reading.claimants import claimant_of
+from counterclaim.reading.claimants import claimants
 from counterclaim.reading.comparisons import comparisons
 from counterclaim.reading.figures.claims import Claims, figures
 from counterclaim.reading.manner import manner
@@ -34,7 +35,7 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = reader(doc, article, quoted)
+    found = with_cited(doc, reader(doc, article, quoted))
     who = speakers(doc, article, found, quoted)
     how = [manner(doc, attribution, when) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))
@@ -73,4 +74,4 @@ def _statements(
 
 
 def _claims(doc: Doc, said: Sequence[Statement]) -> Claims:
-    return Claims(tuple(said), {s.id: claimant_of(doc, s) for s in said})
+    return Claims(tuple(said), claimants(doc, said))

@@ -26,9 +26,9 @@ class Claims:
     claimants: Mapping[str, Claimant | None]
 
     def innermost(self, span: Span) -> Statement | None:
-        """The statement with the shortest content that holds these words."""
+        """The statement with the shortest content that holds these words; of equal ones that of who is cited."""
         holding = [s for s in self.statements if any(piece.covers(span) for piece in s.content)]
-        return min(holding, key=_length, default=None)
+        return min(holding, key=lambda s: (_length(s), -s.source[0].start if s.source else 0), default=None)
 
     def claimant(self, statement: Statement | None) -> Claimant | None:
         """Whose claim the words of this statement are."""

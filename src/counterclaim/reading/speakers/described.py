@@ -70,7 +70,7 @@ def described(story: Story, found: Nominal, token: int, excluded: Collection[int
         return _unnamed(story, found, description, "group", plural=True)
     if noun in DOCUMENTS:
         by = _author(story, found, description)
-        return by or _titled(story, found) or _unnamed(story, found, description, "document")
+        return by or _titled(story, found, description) or _unnamed(story, found, description, "document")
     if noun in ORGANISATIONS and (called := _called(story, found)):
         return called
     if noun in ORGANISATIONS:
@@ -96,7 +96,7 @@ def _author(story: Story, found: Nominal, description: Description) -> Member | 
     return by[0] if by else None
 
 
-def _titled(story: Story, found: Nominal) -> Member | None:
+def _titled(story: Story, found: Nominal, description: Description) -> Member | None:
     """A document with a name before its kind: "[Wednesday’s] Quinnipiac poll"."""
     doc = story.doc
     first = found.head
@@ -106,7 +106,9 @@ def _titled(story: Story, found: Nominal) -> Member | None:
         first -= 1
     if first == found.head or doc[found.head].text[:1].isupper() or doc[first].ent_type_ in ("NORP", "GPE", "DATE"):
         return None
-    return story.cast.new(unnamed=span_of(doc, first, found.end), type="document", institution=True)
+    member = story.cast.new(unnamed=span_of(doc, first, found.end), type="document", institution=True)
+    member.described.append(description)
+    return member
 
 
 def _called(story: Story, found: Nominal) -> Member | None:

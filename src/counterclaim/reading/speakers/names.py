@@ -16,6 +16,9 @@ LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUC
 MARKS: Final = frozenset('“”"[]{}<>=|')
 """A run of tokens with one of these in it is no name but two words grown together."""
 
+ACRONYM: Final = 3
+"""Letters of the shortest word in capitals that is a name whatever the parser says."""
+
 LONGEST: Final = 7
 """Words of the longest name that is looked for inside a longer run."""
 
@@ -131,7 +134,17 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
 def _is_loose_name(doc: Doc, at: int) -> bool:
     """Whether this token is a capitalised proper noun outside every entity."""
     token = doc[at]
-    return token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper()
+    if token.ent_type_ != "":
+        return False
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or _is_acronym(doc, at)
+
+
+def _is_acronym(doc: Doc, at: int) -> bool:
+    """Whether this token, tagged as no name, is three capitals or more among other words: "[SOHR] director"."""
+    text = doc[at].text
+    if len(text) < ACRONYM or not (text.isupper() and text.isalpha()) or doc[at].pos_ not in ("ADJ", "NOUN"):
+        return False
+    return at + 1 < len(doc) and doc[at + 1].text.islower()
 
 
 def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

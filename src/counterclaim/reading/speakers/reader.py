@@ -126,7 +126,8 @@ def _speaker(story: Story, member: Member | None, attribution: Attribution) -> S
     assert member.unnamed is not None
     said = member.unnamed.of(text_of(story.doc))
     if member.institution:
-        return Speaker(name=said, mention=member.unnamed, type=member.type)
+        whose = affiliation if member.type == "document" else None
+        return Speaker(name=said, mention=member.unnamed, type=member.type, affiliation=whose)
     return Speaker(name=None, mention=member.unnamed, type=member.type, role=role or said, affiliation=affiliation)
 
 

@@ -12,8 +12,10 @@ from counterclaim.reading.speakers.nominals import Nominal, nominal, span_of
 from counterclaim.reading.speakers.pronouns import pronoun
 from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import (
+    ARTICLES,
     HE,
     IT,
+    ORGANISATION_NAMES,
     ORGANISATIONS,
     PERSONS,
     SHE,
@@ -37,6 +39,7 @@ def member_at(story: Story, start: int, end: int, excluded: Collection[int]) -> 
         return pronoun(story, start, excluded)
     if end - start == 1 and doc[start].lower_ in WHO:
         return _antecedent(story, start, excluded)
+    start = _with_name_before(story, start)
     found = nominal(doc, start, end)
     bearers = story.cast.at(start, end)
     if found is None:
@@ -63,9 +66,23 @@ def member_at(story: Story, start: int, end: int, excluded: Collection[int]) -> 
     return described(story, found, start, excluded)
 
 
+def _with_name_before(story: Story, start: int) -> int:
+    """The start of a source that lacks the name it explains: "The Eastern Observatory [a monitoring group] said"."""
+    doc = story.doc
+    here = story.cast.by_token.get(start - 1) if start and doc[start].lower_ in ("a", "an") else None
+    if here is None or doc[start].is_sent_start:
+        return start
+    name, member = here
+    first = name.start - 1 if name.start and doc[name.start - 1].lower_ in ARTICLES else name.start
+    told = any(word in ORGANISATION_NAMES for word in name.words) or member.type == "person"
+    return first if told and len(name.words) > 1 and (first == 0 or doc[first].is_sent_start) else start
+
+
 def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, Member]]) -> Member | None:
     """The person whose name stands beside the role without a comma: "director of the Observatory Rami Rahman"."""
     doc = story.doc
+    if bearers and (apposed := _apposed(story, start, found, *bearers[0])) is not None:
+        return apposed
     if found.word not in PERSONS or not bearers:
         return None
     name, member = bearers[-1]
@@ -78,6 +95,19 @@ def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, 
     name, member = bearers[0]
     apart = name.end < found.role[0] and doc[name.end].text[:1].isupper() and doc[name.end].lower_ not in PERSONS
     return member if member.type == "person" and len(name.words) > 1 and apart and name.end < found.head else None
+
+
+def _apposed(story: Story, start: int, found: Nominal, name: Name, member: Member) -> Member | None:
+    """Whom a source begins with that goes on with what he or it is: "Rami Rahman the Observatory chief"."""
+    doc = story.doc
+    opens = name.start == start or (name.start == start + 1 and doc[start].lower_ in ARTICLES)
+    goes_on = name.end < found.head and (doc[name.end].lower_ in ARTICLES or doc[name.end].tag_ == "PRP$")
+    kinds = PERSONS if member.type == "person" else ORGANISATIONS
+    if not (opens and goes_on) or found.word not in kinds:
+        return None
+    if (told := nominal(doc, name.end, found.head + 1)) is not None and member.type == "person":
+        story.cast.describe(member, story.description(told))
+    return member
 
 
 def _joined(story: Story, bearers: list[tuple[Name, Member]]) -> Member | None:
