@@ -15,6 +15,10 @@ class Limits:
     """Seconds for one page in all, redirects included."""
     max_redirects: int = 10
     """Redirects followed; browsers give up at 20."""
+    max_list_bytes: int = 52_428_800
+    """Bytes of one feed, sitemap or list of feeds, unpacked: what the protocol of sitemaps allows."""
+    max_depth: int = 4
+    """Lists within lists: a list of feeds, or an index of sitemaps whose sitemaps are indexes, has 2."""
     allow_private: bool = False
     """Whether a URL may lead to a private, loopback or otherwise reserved address."""
 

@@ -1,0 +1,229 @@
+"""The rows of a CSV, JSONL or Parquet file, one after another, in the same memory however long it is."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final, TextIO, cast
+
+from counterclaim.articles.errors import ArticleError, BrokenRow, BrokenTable, NoSuchFile, TooLarge, UnreadableFile
+from counterclaim.articles.settings import Limits, in_words
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+HEAD: Final = 65_536
+"""Bytes of a table that its form is told by."""
+BROKEN_STREAM: Final = (EOFError, zlib.error, gzip.BadGzipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``number`` counts from 1, without the line of names; ``cells`` is the problem of a broken row."""
+
+    number: int
+    cells: dict[str, Any] | ArticleError
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked if it is gzipped.
+
+    Raises:
+        NoSuchFile, UnreadableFile: it can't be opened.
+    """
+    try:
+        raw = Path(path).open("rb")  # noqa: SIM115 - closed below
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoSuchFile(path) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
+    with raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        if packed:
+            with gzip.open(raw) as stream:
+                yield cast(BinaryIO, stream)
+        else:
+            yield raw
+
+
+def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
+    """The rows of a CSV file behind the one with this number. Commas, semicolons, tabs or bars stand between cells.
+
+    Every cell is decoded by itself, so that a file put together from several in different encodings is read too.
+
+    Raises:
+        ArticleError: the file can't be read on.
+    """
+    csv.field_size_limit(limits.max_bytes)
+    with opened(path) as stream:
+        lines, mend = _csv_text(stream)
+        start = _first_line(lines, path)
+        reader = csv.reader(_chained(start, lines), delimiter=_delimiter(start))
+        names = _unique([mend(name).strip() for name in _next_csv(reader, path) or []])
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = _next_csv(reader, path)
+            except ArticleError as error:
+                yield Row(number, error)
+                if isinstance(error, BrokenTable):
+                    return
+                continue
+            if cells is None:
+                return
+            if not cells:
+                number -= 1
+            elif number > behind:
+                yield Row(number, _csv_cells(cells, names, mend, f"{path}#{number}"))
+
+
+def _csv_text(stream: BinaryIO) -> tuple[TextIO, Callable[[str], str]]:
+    """The stream as text for the CSV parser, and what makes the cell's text of what the parser gives."""
+    head = stream.read(4)
+    stream.seek(0)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return io.TextIOWrapper(stream, encoding, errors="replace", newline=""), str
+    if head.startswith(codecs.BOM_UTF8):
+        stream.read(3)
+    # In Latin-1 every byte is a letter and back: the cells are decoded after they are told apart.
+    return io.TextIOWrapper(stream, "latin-1", newline=""), _decoded
+
+
+def _decoded(cell: str) -> str:
+    """A cell whose letters are its bytes: UTF-8, else Windows-1252."""
+    if cell.isascii():
+        return cell
+    data = cell.encode("latin-1")
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:  # not this encoding: the next one, in the end each byte for itself
+            continue
+    return cell
+
+
+def _first_line(lines: TextIO, place: str) -> str:
+    try:
+        line = lines.readline(HEAD)
+        while line and not line.strip():
+            line = lines.readline(HEAD)
+    except BROKEN_STREAM as error:
+        raise BrokenTable(place, f"its compression is broken: {error}") from error
+    return line
+
+
+def _chained(first: str, lines: TextIO) -> Iterator[str]:
+    yield first
+    yield from lines
+
+
+def _delimiter(line: str) -> str:
+    outside = "".join(line.split('"')[::2])
+    return max((",", ";", "\t", "|"), key=outside.count)
+
+
+def _unique(names: list[str]) -> list[str]:
+    """The names, with a number behind those that come again or are empty."""
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        names[at] = name if name and name not in seen else f"{name or 'column'} {at + 1}"
+        seen.add(names[at])
+    return names
+
+
+def _next_csv(reader: Iterator[list[str]], place: str) -> list[str] | None:
+    """The next row's cells; null at the end.
+
+    Raises:
+        BrokenRow: this row can't be read.
+        BrokenTable: nothing behind it can.
+    """
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise BrokenRow(place, str(error)) from error
+    except BROKEN_STREAM as error:
+        raise BrokenTable(place, f"its compression is broken: {error}") from error
+    except OSError as error:
+        raise BrokenTable(place, error.strerror or str(error)) from error
+
+
+def _csv_cells(
+    cells: list[str], names: list[str], mend: Callable[[str], str], place: str
+) -> dict[str, Any] | ArticleError:
+    while len(cells) > len(names) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) > len(names):
+        return BrokenRow(place, f"it has {len(cells)} cells, its columns are {len(names)}")
+    return {name: mend(value) for name, value in zip(names, cells, strict=False)}
+
+
+def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
+    """The objects of a file with one on each line, behind the line with this number.
+
+    Raises:
+        ArticleError: the file can't be read on.
+    """
+    with opened(path) as raw:
+        stream = _json_text(raw)
+        number = 0
+        while True:
+            try:
+                line = stream.readline(limits.max_bytes)
+            except BROKEN_STREAM as error:
+                raise BrokenTable(path, f"its compression is broken: {error}") from error
+            if not line:
+                return
+            number += 1
+            place = f"{path}#{number}"
+            if len(line) >= limits.max_bytes and not line.endswith(b"\n"):
+                _skip_line(stream)
+                size = in_words(limits.max_bytes)
+                yield Row(number, TooLarge(place, f"more than {size}", size))
+            elif number > behind and line.strip():
+                yield Row(number, _json_cells(line, place))
+
+
+def _json_text(raw: BinaryIO) -> BinaryIO:
+    """The stream as UTF-8 without a byte order mark."""
+    head = raw.read(4)
+    raw.seek(0)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return cast(BinaryIO, codecs.EncodedFile(raw, "utf-8", encoding, "replace"))
+    if head.startswith(codecs.BOM_UTF8):
+        raw.read(3)
+    return raw
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    """Go on to the next line without holding this one."""
+    while (piece := stream.readline(HEAD)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _json_cells(line: bytes, place: str) -> dict[str, Any] | ArticleError:
+    try:
+        found = json.loads(_decoded(line.decode("latin-1")))
+    except RecursionError:
+        return BrokenRow(place, "it is nested too deep")
+    except ValueError as error:
+        return BrokenRow(place, f"no JSON: {error}")
+    if not isinstance(found, dict):
+        return BrokenRow(place, f"it is no object but a {type(found).__name__}; one object a line is read")
+    return found
