@@ -1,0 +1,175 @@
+"""Adding an article: text, original and reading, in one transaction that is kept whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from counterclaim.ledger import copies
+from counterclaim.ledger.holding import hold, standing_at
+from counterclaim.ledger.moments import after, moment_of, now
+from counterclaim.ledger.names import keep_names
+from counterclaim.ledger.packing import packed, sha256
+from counterclaim.ledger.places import outlet_of, place_of
+from counterclaim.ledger.records import Added, Original, Reader
+from counterclaim.ledger.schema import articles, captures, clock, originals, readings, texts
+from counterclaim.records import Article, Reading, stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that is to be kept of one article, hashed and compressed before the transaction begins."""
+
+    reading: Reading
+    reader: Reader
+    place: str
+    kind: str
+    captured_at: str | None
+    text_sha256: str
+    original: dict[str, Any]
+    payload_sha256: str
+    payload: bytes
+    signature: copies.Signature
+
+
+def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parcel:
+    """Everything about an article that can be done without the database."""
+    article = reading.article
+    kept = original or Original(data=article.text.encode("utf-8", "surrogatepass"), kind="text")
+    payload = reading.model_dump(mode="json", exclude={"article"})
+    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return Parcel(
+        reading=reading,
+        reader=reader,
+        place=place_of(article, kept.place),
+        kind=kept.kind,
+        captured_at=moment_of(kept.captured_at) if kept.captured_at else None,
+        text_sha256=sha256(article.text.encode("utf-8", "surrogatepass")),
+        original={
+            "sha256": sha256(kept.data),
+            "media_type": kept.media_type,
+            "size": len(kept.data),
+            "data": packed(kept.data),
+        },
+        payload_sha256=sha256(data),
+        payload=packed(data),
+        signature=copies.signature(article.text),
+    )
+
+
+def tick(connection: Connection) -> str:
+    """The time of this change, later than every one before it."""
+    last = connection.execute(select(clock.c.at)).scalar_one()
+    at = after(now(), last)
+    connection.execute(update(clock).values(at=at))
+    return at
+
+
+def keep(connection: Connection, one: Parcel) -> Added:
+    """Write a parcel. The same one twice changes nothing."""
+    article = one.reading.article
+    new = connection.execute(select(articles.c.n).where(articles.c.id == article.id)).scalar() is None
+    before = standing_at(connection, one.place)
+    number = stable_id("r", article.id, one.reader.program, one.reader.model)
+    read = connection.execute(select(readings.c.n).where(readings.c.id == number)).scalar() is None
+    if not new and not read and before == article.id:
+        return Added(article=article.id, outcome="known", claims=0)
+    at = tick(connection)
+    if new:
+        _put_article(connection, one, at)
+    if before != article.id:
+        _put_capture(connection, one, at)
+    if read:
+        _put_reading(connection, one, number, at)
+    copy_of = copies.keep_copies(connection, article, one.text_sha256, one.signature, at) if new else None
+    changed = hold(connection, article.id, at)
+    if before not in (None, article.id):
+        hold(connection, str(before), at)
+    outcome = _outcome(new=new, read=read, replaced=before not in (None, article.id))
+    previous = before if outcome == "new version" else None
+    return Added.model_validate(
+        {"article": article.id, "outcome": outcome, "claims": changed, "previous": previous, "copy_of": copy_of}
+    )
+
+
+def _outcome(*, new: bool, read: bool, replaced: bool) -> str:
+    if replaced:
+        return "new version"
+    if new:
+        return "new"
+    return "read again" if read else "new place"
+
+
+def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Insert a row unless one with its key is there."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(table).values(**row).on_conflict_do_nothing())
+
+
+def _put_article(connection: Connection, one: Parcel, at: str) -> None:
+    article = one.reading.article
+    put(connection, texts, {"sha256": one.text_sha256, "text": article.text})
+    same = ("id", "url", "path", "title", "publisher", "author", "published", "language")
+    connection.execute(
+        insert(articles).values(
+            **{name: getattr(article, name) for name in same},
+            place=one.place,
+            outlet=outlet_of(article),
+            furniture=json.dumps(article.furniture),
+            text_sha256=one.text_sha256,
+            seen_at=at,
+        )
+    )
+
+
+def _put_capture(connection: Connection, one: Parcel, at: str) -> None:
+    put(connection, originals, one.original)
+    connection.execute(
+        insert(captures).values(
+            place=one.place,
+            sha256=one.original["sha256"],
+            article=one.reading.article.id,
+            kind=one.kind,
+            captured_at=one.captured_at or at,
+            seen_at=at,
+        )
+    )
+
+
+def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> None:
+    values = {
+        "id": number,
+        "article": one.reading.article.id,
+        "program": one.reader.program,
+        "model": one.reader.model,
+        "sha256": one.payload_sha256,
+        "data": one.payload,
+        "read_at": at,
+    }
+    made = connection.execute(insert(readings).values(**values)).inserted_primary_key
+    if made is not None:
+        keep_names(connection, one.reading, made[0])
+
+
+def article_id_at(connection: Connection, place: str, digest: str, reader: Reader) -> str | None:
+    """The article that this very original gave at this place, if it stands there and this reader has read it."""
+    article = standing_at(connection, place)
+    if article is None:
+        return None
+    found = select(captures.c.n).where(
+        captures.c.place == place, captures.c.sha256 == digest, captures.c.article == article
+    )
+    read = select(readings.c.n).where(readings.c.id == stable_id("r", article, reader.program, reader.model))
+    both = connection.execute(found).first() and connection.execute(read).first()
+    return article if both else None
+
+
+def is_read(connection: Connection, article: Article, place: str, reader: Reader) -> bool:
+    """Whether this text stands at this place and this reader has read it."""
+    number = stable_id("r", article.id, reader.program, reader.model)
+    read = connection.execute(select(readings.c.n).where(readings.c.id == number)).first()
+    return read is not None and standing_at(connection, place) == article.id
