@@ -7,6 +7,12 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledger.add import add
+from counterclaim.cli.ledger.claims import claims
+from counterclaim.cli.ledger.one import history, show
+from counterclaim.cli.ledger.people import decide, export, names, withdraw
+from counterclaim.cli.ledger.review import review
+from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.read import read
 
 app = typer.Typer(
@@ -17,7 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("read")(read)
+for command in (read, add, claims, show, history, stats, verify, review, decide, withdraw, names, export):
+    app.command(command.__name__)(command)
 
 
 def _print_version(value: bool) -> None:

@@ -85,8 +85,10 @@ def _order(table: Any, query: Query) -> Sequence[ColumnElement[Any]]:  # noqa: A
             return (c.day, c.n)
         case "highest":
             return (c.low.desc().nulls_last(), c.n)
-        case "confidence":
+        case "surest":
             return (c.confidence.desc(), c.n)
+        case "least":
+            return (c.confidence, c.n)
     return (c.day.desc(), c.n.desc())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from counterclaim.ledger.packing import packed, sha256
 from counterclaim.ledger.places import outlet_of, place_of
 from counterclaim.ledger.records import Added, Original, Reader
 from counterclaim.ledger.schema import articles, captures, clock, originals, readings, texts
-from counterclaim.records import Article, Reading, stable_id
+from counterclaim.records import Reading, stable_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +156,14 @@ def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> N
         keep_names(connection, one.reading, made[0])
 
 
-def article_id_at(connection: Connection, place: str, digest: str, reader: Reader) -> str | None:
-    """The article that this very original gave at this place, if it stands there and this reader has read it."""
-    article = standing_at(connection, place)
-    if article is None:
-        return None
-    found = select(captures.c.n).where(
-        captures.c.place == place, captures.c.sha256 == digest, captures.c.article == article
-    )
-    read = select(readings.c.n).where(readings.c.id == stable_id("r", article, reader.program, reader.model))
-    both = connection.execute(found).first() and connection.execute(read).first()
-    return article if both else None
-
-
-def is_read(connection: Connection, article: Article, place: str, reader: Reader) -> bool:
-    """Whether this text stands at this place and this reader has read it."""
-    number = stable_id("r", article.id, reader.program, reader.model)
-    read = connection.execute(select(readings.c.n).where(readings.c.id == number)).first()
-    return read is not None and standing_at(connection, place) == article.id
+def known(connection: Connection, pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[tuple[str, str], str]:
+    """Of originals (place, SHA-256), the articles that stand at their places, if they are those that were read so."""
+    wanted = set(pairs)
+    c = captures.c
+    query = select(c.place, c.sha256, c.article).where(c.place.in_({place for place, _ in pairs}))
+    standing = {row.place: row for row in connection.execute(query.order_by(c.captured_at, c.n))}  # the last one stays
+    found = {(row.place, row.sha256): row.article for row in standing.values() if (row.place, row.sha256) in wanted}
+    ids = {stable_id("r", article, reader.program, reader.model): article for article in found.values()}
+    read = set(connection.execute(select(readings.c.id).where(readings.c.id.in_(ids))).scalars())
+    done = {ids[id_] for id_ in read}
+    return {pair: article for pair, article in found.items() if article in done}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import insert, select, text, update
 
@@ -19,6 +19,7 @@ from counterclaim.ledger.records import (
     Added,
     Appearance,
     Claim,
+    Count,
     Decision,
     Event,
     Fault,
@@ -33,6 +34,9 @@ from counterclaim.ledger.records import (
 )
 from counterclaim.ledger.tables import Table
 from counterclaim.records import Article, Reading
+
+COUNTED: Final = ("claimant", "speaker", "measure", "party", "place", "outlet", "status", "unit", "review", "day")
+"""Fields by which claims can be counted."""
 
 
 class Ledger:
@@ -72,15 +76,12 @@ class Ledger:
         with self._database.writing() as connection:
             return keeping.keep(connection, one)
 
-    def has(self, place: str, sha256: str, reader: Reader | None = None) -> str | None:
-        """The article that an original (by its SHA-256) gave at a place, if it stands there and was read so."""
+    def known(self, originals: Sequence[tuple[str, str]], reader: Reader | None = None) -> dict[tuple[str, str], str]:
+        """Of originals, each given as its place and SHA-256, those that stand and were read so: their articles."""
+        if not originals:
+            return {}
         with self._database.reading() as connection:
-            return keeping.article_id_at(connection, place, sha256, reader or this_reader())
-
-    def has_read(self, article: Article, place: str, reader: Reader | None = None) -> bool:
-        """Whether this text stands at this place and was read so."""
-        with self._database.reading() as connection:
-            return keeping.is_read(connection, article, place, reader or this_reader())
+            return keeping.known(connection, originals, reader or this_reader())
 
     def identify(self) -> int:
         """Join the names of each claimant over all that was read; how many names changed hands."""
@@ -185,6 +186,20 @@ class Ledger:
         with self._database.reading() as connection:
             return telling.stats(connection)
 
+    def counts(self, by: str | None = None) -> Table[Count]:
+        """The same as a table; with ``by``, a field of claims, how many claims each of its values has."""
+        if by is None:
+            return Table(Count, [Count(what=what, count=count) for what, count in self.stats().items()])
+        if by not in COUNTED:
+            raise NoSuchRecord(f"{by}: claims cannot be counted by this. Take one of {', '.join(COUNTED)}.")
+        with self._database.reading() as connection:
+            return Table(Count, [Count(what=what or "-", count=count) for what, count in telling.by(connection, by)])
+
+    def kind(self, id_: str) -> str:
+        """What an id stands for: article, claim, statement or decision."""
+        with self._database.reading() as connection:
+            return telling.kind_of(connection, id_)
+
     def verify(self) -> Iterator[Fault]:
         """Compute every hash, id and span again, and tell what is not as it was written."""
         with self._database.writing() as connection:
@@ -260,6 +275,12 @@ class Ledger:
             values = {"ended_at": keeping.tick(connection), "added": added, "known": known, "failed": failed}
             connection.execute(update(schema.runs).where(schema.runs.c.n == run).values(**values))
             connection.execute(text("ANALYZE"))
+
+    def note_failure(self, run: int, place: str, reason: str, advice: str) -> None:
+        """Note that an input of a run gave no article, and why."""
+        values = {"run": run, "place": place, "reason": reason, "advice": advice}
+        with self._database.writing() as connection:
+            connection.execute(insert(schema.failures).values(**values, failed_at=keeping.tick(connection)))
 
     def _renew(self) -> None:
         """Make anew what a migration has left to be made from what is kept."""

@@ -133,7 +133,11 @@ def _joined(parts: list[Identity], merged: Sequence[Pair]) -> list[Identity]:
     for a, b, why in merged:
         one = next((part for part in parts if a in {use.name for use in part.names}), None)
         other = next((part for part in parts if b in {use.name for use in part.names}), None)
-        if one is None or other is None or one is other:
+        if one is None or other is None:
+            continue
+        if one is other:
+            reasoned = one.model_copy(update={"merged": (*one.merged, _verdict(a, b, why))})
+            parts = [reasoned if part is one else part for part in parts]
             continue
         first, second = (one, other) if one.count >= other.count else (other, one)
         uses = (*first.names, *second.names)

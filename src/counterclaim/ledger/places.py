@@ -16,12 +16,15 @@ NOWHERE: Final = frozenset({"-", "", "."})
 
 def place_of(article: Article, given: str | None = None) -> str:
     """The place under which an article is kept: its URL, else its path; its own id where it has neither."""
-    if given:
-        return given
-    if article.url:
-        return plain_url(article.url)
-    path = posixpath.normpath((article.path or "").replace("\\", "/"))
-    return article.id if path in NOWHERE else path
+    return given or place_named(article.url, article.path) or article.id
+
+
+def place_named(url: str | None, path: str | None) -> str | None:
+    """The place that a URL or path names; null where it names none, as for standard input."""
+    if url:
+        return plain_url(url)
+    plain = posixpath.normpath((path or "").replace("\\", "/"))
+    return None if plain in NOWHERE else plain
 
 
 def plain_url(url: str) -> str:

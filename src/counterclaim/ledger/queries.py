@@ -6,7 +6,7 @@ from typing import Literal
 
 from counterclaim.records import Record
 
-Order = Literal["newest", "oldest", "highest", "confidence"]
+Order = Literal["newest", "oldest", "highest", "surest", "least"]
 ReviewFilter = Literal["unreviewed", "reviewed", "accepted", "corrected", "rejected", "any"]
 
 

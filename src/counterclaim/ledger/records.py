@@ -205,6 +205,13 @@ class Fault(Record):
         return f"{self.kind} {self.id}: {self.reason}"
 
 
+class Count(Record):
+    """How many there are of something."""
+
+    what: str
+    count: int | str | None
+
+
 class NameDoubt(Record):
     """Two names that may be one claimant's, for a person to decide."""
 
