@@ -77,8 +77,10 @@ class Database:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._check_file(create=create)
         self.engine = _engine(self.url, self.name, wait)
+        self._file: tuple[int, int] | None = None
         with self.translated():
             self._check_schema(create=create)
+        self._file = self._identity()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -87,12 +89,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger."""
+        self._check_same_file()
         with self.translated(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept whole, or not at all. Writers follow one another."""
+        self._check_same_file()
         with self.translated(), self.engine.connect() as plain:
             connection = plain.execution_options(**{_WRITE: True})
             with connection.begin():
@@ -131,6 +135,24 @@ class Database:
             raise NoSuchLedger(f"{self.name}: there is no such ledger. counterclaim add IN... --ledger makes one.")
         if not path.parent.is_dir():
             raise NoSuchLedger(f"{self.name}: there is no folder {path.parent}. Create it first, or choose another.")
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file it is, whatever its name."""
+        if not self.sqlite or not self.url.database or self.url.database == ":memory:":
+            return None
+        try:
+            status = Path(self.url.database).stat()
+        except OSError:  # gone: that is the answer
+            return None
+        return status.st_dev, status.st_ino
+
+    def _check_same_file(self) -> None:
+        """Refuse to write into a file that nobody would find again."""
+        if self._file is not None and self._identity() != self._file:
+            raise LedgerGone(
+                f"{self.name}: the file is no longer there, or another has taken its place. What was reported as added "
+                "is in the old one; put it back, then the same command goes on."
+            )
 
     def _check_schema(self, *, create: bool) -> None:
         with self.reading() as connection:
