@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from counterclaim.articles.addresses import plain_url, site
 from counterclaim.records import Article
 
-_TRACKING: Final = re.compile(r"^(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)$")
-"""Parts of an address that tell who sent the reader, not what is read."""
 NOWHERE: Final = frozenset({"-", "", "."})
 
 
@@ -27,16 +24,6 @@ def place_named(url: str | None, path: str | None) -> str | None:
     return None if plain in NOWHERE else plain
 
 
-def plain_url(url: str) -> str:
-    """The URL without what makes no difference to the page."""
-    parts = urlsplit(url.strip())
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])]
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(query), ""))
-
-
 def outlet_of(article: Article) -> str | None:
     """Who published it: as the page says, else the site's name."""
-    if article.publisher:
-        return article.publisher
-    host = urlsplit(article.url).hostname if article.url else None
-    return host.removeprefix("www.") if host else None
+    return article.publisher or (site(article.url) if article.url else None)
