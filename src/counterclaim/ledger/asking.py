@@ -73,8 +73,8 @@ def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[
     if query.text:
         chosen = chosen.where(_search(connection, query.text))
     if query.originals:
-        own = select(signatures.c.article).where(signatures.c.article == signatures.c.original)
-        chosen = chosen.where(claims.c.article.in_(own))
+        s = signatures.c
+        chosen = chosen.where(select(s.article).where(s.article == claims.c.article, s.original == s.article).exists())
     return chosen.order_by(*_order(claims, query)).limit(query.limit).offset(query.offset or None)
 
 

@@ -68,9 +68,10 @@ def _key(band: int, numbers: list[int]) -> int:
     return mixed >> 1
 
 
-def keep_copies(connection: Connection, article: Article, text_sha256: str, own: Signature, at: str) -> str | None:
+def keep_copies(
+    connection: Connection, article: Article, number: int, text_sha256: str, own: Signature, at: str
+) -> str | None:
     """Find the copies of a new article and note them; the article that it is held to be a copy of, if any."""
-    number = connection.execute(select(articles.c.n).where(articles.c.id == article.id)).scalar_one()
     found = _exact(connection, article, text_sha256) or _near(connection, article, own)
     connection.execute(insert(signatures).values(article=article.id, digest=own.digest, original=article.id))
     connection.execute(insert(bands), [{"band": band, "article": number} for band in sorted(set(own.bands))])
@@ -153,8 +154,8 @@ def _name_original(connection: Connection, members: list[str]) -> str:
 
 def renew(connection: Connection, at: str) -> None:
     """Compare all articles anew, in the order in which they were added."""
-    query = select(articles.c.id, articles.c.text_sha256, texts.c.text, articles.c.published)
+    query = select(articles.c.id, articles.c.n, articles.c.text_sha256, texts.c.text, articles.c.published)
     query = query.join(texts, texts.c.sha256 == articles.c.text_sha256).order_by(articles.c.n)
     for row in connection.execute(query).all():
         article = Article(id=row.id, text=row.text, published=row.published)
-        keep_copies(connection, article, row.text_sha256, signature(row.text), at)
+        keep_copies(connection, article, row.n, row.text_sha256, signature(row.text), at)

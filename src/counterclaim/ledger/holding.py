@@ -28,6 +28,15 @@ def hold(connection: Connection, article: str, at: str) -> int:
     return changed
 
 
+def hold_first(connection: Connection, reading: Reading, number: int, at: str) -> int:
+    """The same for an article that is new at a place that is new: nothing is held of it, and nobody has decided."""
+    claimed, said = claim_rows(reading), statement_rows(reading)
+    for table, rows in ((claims, claimed), (statements, said)):
+        if rows:
+            connection.execute(insert(table), [row | {"reading": number, "known_from": at} for row in rows])
+    return len(claimed)
+
+
 def wanted(connection: Connection, article: str) -> tuple[int, list[Row], list[Row], list[Open]]:
     """What is to be held of an article: number of the reading, claims, statements, and decisions that wait."""
     number, reading = latest_reading(connection, article)

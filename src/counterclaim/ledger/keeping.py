@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from counterclaim.comparing import NameUse, learnt_aliases, names_of
 from counterclaim.ledger import copies
-from counterclaim.ledger.holding import hold, standing_at
+from counterclaim.ledger.holding import hold, hold_first, standing_at
 from counterclaim.ledger.moments import after, moment_of, now
 from counterclaim.ledger.names import keep_names
 from counterclaim.ledger.packing import packed, sha256
@@ -35,6 +36,8 @@ class Parcel:
     payload_sha256: str
     payload: bytes
     signature: copies.Signature
+    uses: tuple[NameUse, ...]
+    aliases: tuple[tuple[str, str], ...]
 
 
 def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parcel:
@@ -59,6 +62,8 @@ def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parce
         payload_sha256=sha256(data),
         payload=packed(data),
         signature=copies.signature(article.text),
+        uses=names_of([reading]),
+        aliases=tuple(learnt_aliases([reading])),
     )
 
 
@@ -80,14 +85,15 @@ def keep(connection: Connection, one: Parcel) -> Added:
     if not new and not read and before == article.id:
         return Added(article=article.id, outcome="known", claims=0)
     at = tick(connection)
-    if new:
-        _put_article(connection, one, at)
+    row = _put_article(connection, one, at) if new else 0
     if before != article.id:
         _put_capture(connection, one, at)
-    if read:
-        _put_reading(connection, one, number, at)
-    copy_of = copies.keep_copies(connection, article, one.text_sha256, one.signature, at) if new else None
-    changed = hold(connection, article.id, at)
+    reading_number = _put_reading(connection, one, number, at) if read else 0
+    copy_of = copies.keep_copies(connection, article, row, one.text_sha256, one.signature, at) if new else None
+    if new and before is None:
+        changed = hold_first(connection, one.reading, reading_number, at)
+    else:
+        changed = hold(connection, article.id, at)
     if before not in (None, article.id):
         hold(connection, str(before), at)
     outcome = _outcome(new=new, read=read, replaced=before not in (None, article.id))
@@ -111,11 +117,11 @@ def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     connection.execute(dialect.insert(table).values(**row).on_conflict_do_nothing())
 
 
-def _put_article(connection: Connection, one: Parcel, at: str) -> None:
+def _put_article(connection: Connection, one: Parcel, at: str) -> int:
     article = one.reading.article
     put(connection, texts, {"sha256": one.text_sha256, "text": article.text})
     same = ("id", "url", "path", "title", "publisher", "author", "published", "language")
-    connection.execute(
+    made = connection.execute(
         insert(articles).values(
             **{name: getattr(article, name) for name in same},
             place=one.place,
@@ -125,6 +131,7 @@ def _put_article(connection: Connection, one: Parcel, at: str) -> None:
             seen_at=at,
         )
     )
+    return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _put_capture(connection: Connection, one: Parcel, at: str) -> None:
@@ -141,7 +148,7 @@ def _put_capture(connection: Connection, one: Parcel, at: str) -> None:
     )
 
 
-def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> None:
+def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> int:
     values = {
         "id": number,
         "article": one.reading.article.id,
@@ -151,9 +158,9 @@ def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> N
         "data": one.payload,
         "read_at": at,
     }
-    made = connection.execute(insert(readings).values(**values)).inserted_primary_key
-    if made is not None:
-        keep_names(connection, one.reading, made[0])
+    made = int(connection.execute(insert(readings).values(**values)).inserted_primary_key[0])  # type: ignore[index]
+    keep_names(connection, one.uses, one.aliases, made)
+    return made
 
 
 def known(connection: Connection, pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[tuple[str, str], str]:

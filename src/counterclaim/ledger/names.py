@@ -14,15 +14,17 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.decided import in_force
 from counterclaim.ledger.holding import reading_of
 from counterclaim.ledger.records import OF_NAMES, NameDoubt, NameGroup
-from counterclaim.records import Reading, stable_id
+from counterclaim.records import stable_id
 
 
-def keep_names(connection: Connection, reading: Reading, number: int) -> None:
+def keep_names(
+    connection: Connection, uses: Iterable[NameUse], aliases: Iterable[tuple[str, str]], number: int
+) -> None:
     """Note the names in a reading, and the short forms that its article uses of them."""
-    uses = [{"reading": number, "name": use.name, "type": use.type, "count": use.count} for use in names_of([reading])]
-    if uses:
-        connection.execute(insert(schema.name_uses), uses)
-    short = [{"reading": number, "alias": alias, "name": name} for alias, name in learnt_aliases([reading])]
+    used = [{"reading": number, "name": use.name, "type": use.type, "count": use.count} for use in uses]
+    if used:
+        connection.execute(insert(schema.name_uses), used)
+    short = [{"reading": number, "alias": alias, "name": name} for alias, name in aliases]
     if short:
         connection.execute(insert(schema.aliases), short)
 
@@ -249,5 +251,6 @@ def renew(connection: Connection, at: str) -> None:
     """Read the names from all readings anew."""
     numbers = connection.execute(select(schema.readings.c.n).order_by(schema.readings.c.n)).scalars().all()
     for number in numbers:
-        keep_names(connection, reading_of(connection, number), number)
+        reading = reading_of(connection, number)
+        keep_names(connection, names_of([reading]), learnt_aliases([reading]), number)
     identify(connection, at)
