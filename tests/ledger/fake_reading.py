@@ -20,7 +20,7 @@ def read(task: Task) -> Reading | Failure:
     """The claims of invented reports; one with the word "deadly" kills its worker."""
     try:
         article = article_in(task.content, published=task.published)
-    except Exception as error:  # as the real one does
+    except Exception as error:  # noqa: BLE001 - as the real one does
         return failure_of(name_of(task.content), error)
     if "deadly" in article.text:
         os.kill(os.getpid(), signal.SIGKILL)

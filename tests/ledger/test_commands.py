@@ -67,17 +67,17 @@ def test_claims_in_every_format(desk, tmp_path):
 
 
 def test_claims_with_every_filter(desk):
-    options = (
-        "--claimant lund --speaker lund --measure killed --party tolland --place cape --from 2020-01-01 --at-least 40 "
-        "--at-most 40 --allows 40 --confidence 0.5 --review unreviewed --order highest --withdrawn --originals "
-        "--text fishermen --limit 0 --as-of 2999-01-01"
-    ).split()
+    words = {"claimant": "lund", "speaker": "lund", "measure": "killed", "party": "tolland", "place": "cape"}
+    words |= {"from": "2020-01-01", "at-least": "40", "at-most": "40", "allows": "40", "confidence": "0.5"}
+    words |= {"review": "unreviewed", "order": "highest", "text": "fishermen", "limit": "0", "as-of": "2999-01-01"}
+    options = [part for name, value in words.items() for part in (f"--{name}", value)]
+    options += ["--withdrawn", "--originals"]
     assert "No claim fits" in desk("claims", *options).stdout, "what has no date is not of any day"
     assert "40 fishermen" in desk("claims", *options[:10], *options[12:]).stdout
     assert "not a date" in desk("claims", "--to", "soon", code=2).stderr
 
 
-def test_show_and_history(desk):
+def test_show_and_history(desk, tmp_path):
     claim = first(desk, "--text", "fishermen")
     shown = desk("show", claim["id"]).stdout
     assert "Nemo Lund said that [40 fishermen] drowned" in shown
@@ -86,7 +86,7 @@ def test_show_and_history(desk):
     assert "b.txt" in article
     assert "40 fishermen" in article
     assert json.loads(desk("show", claim["id"], "--format", "jsonl").stdout)["id"] == claim["id"]
-    assert desk("show", claim["id"], "--original").stdout_bytes == open("b.txt", "rb").read()
+    assert desk("show", claim["id"], "--original").stdout_bytes == (tmp_path / "b.txt").read_bytes()
     assert "captured" in desk("history", claim["id"]).stdout
     assert "counterclaim claims" in desk("show", "f0", code=1).stderr
 
@@ -134,9 +134,8 @@ def test_review(desk):
     assert "1 of 3" in done.output
     assert "Not understood" in done.output
     assert "decisions. 0 wait" in done.output
-    assert {claim["review"] for claim in map(json.loads, desk("claims", "--review", "any", "--format", "jsonl").stdout.splitlines())} == {
-        "accepted", "corrected", "rejected",
-    }  # fmt: skip
+    lines = desk("claims", "--review", "any", "--format", "jsonl").stdout.splitlines()
+    assert {json.loads(line)["review"] for line in lines} == {"accepted", "corrected", "rejected"}
     assert "0 decisions" in desk("review", stdin="q\n").output
     assert "take the old one back" in desk("review", "--waiting").stdout
 

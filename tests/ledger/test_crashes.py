@@ -1,4 +1,4 @@
-"""A process that is killed loses no article that was in, and leaves no half one; several at once do not disturb another."""
+"""A process that is killed loses no article that was in, and leaves no half one; several at once work side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a database: each is said in words that end in the next step, and nothing that was in is lost."""
+"""What can go wrong with a database: it is said in words that end in the next step, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_full_disk_sqlite(tmp_path):
     claims = filled(place)
     with Ledger(place) as ledger:
         event.listen(ledger._database.engine, "checkout", lambda raw, *_: raw.execute("PRAGMA max_page_count = 1"))
-        with pytest.raises(LedgerFull, match="disk is full.*free some room, then the same command goes on"):
+        with pytest.raises(LedgerFull, match=r"disk is full.*free some room, then the same command goes on"):
             for number in range(3, 50):
                 ledger.add(numbered(number), reader=OLD)
     still_whole(place, claims)
@@ -63,7 +63,7 @@ def test_a_full_disk_postgresql(new_place, postgres):
         name,
     )
     postgres.run("CREATE TRIGGER full_disk BEFORE INSERT ON claims EXECUTE FUNCTION full_disk()", name)
-    with Ledger(place) as ledger, pytest.raises(LedgerFull, match="free some room"):
+    with Ledger(place) as ledger, pytest.raises(LedgerFull, match=r"free some room"):
         ledger.add(numbered(9), reader=OLD)
     still_whole(place, claims)
 
@@ -74,7 +74,7 @@ def test_a_connection_that_is_cut_in_the_middle(new_place, postgres):
     name = place.rsplit("/", 1)[1]
     cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
     with Ledger(place) as ledger:
-        with pytest.raises(LedgerGone, match="the database is gone.*the same command goes on"):  # noqa: PT012
+        with pytest.raises(LedgerGone, match=r"the database is gone.*the same command goes on"):
             with ledger._database.writing() as connection:
                 connection.execute(text("DELETE FROM claims"))
                 postgres.run(cut)
@@ -90,9 +90,9 @@ def test_a_server_that_stops_in_the_middle_and_comes_back(tmp_path):
         claims = filled(place)
         with Ledger(place) as ledger:
             server.stop()
-            with pytest.raises(LedgerGone, match="the database is gone"):
+            with pytest.raises(LedgerGone, match=r"the database is gone"):
                 ledger.add(numbered(9), reader=OLD)
-            with pytest.raises(LedgerGone, match="the database is gone"):
+            with pytest.raises(LedgerGone, match=r"the database is gone"):
                 Ledger(place)
             server.start()
             assert ledger.add(numbered(9), reader=OLD).outcome == "new"
@@ -107,7 +107,7 @@ def test_a_file_that_is_gone_in_the_middle(tmp_path):
         moved.mkdir()
         for path in tmp_path.glob("ledger.db*"):
             path.rename(moved / path.name)
-        with pytest.raises(LedgerGone, match="the file is no longer there"):
+        with pytest.raises(LedgerGone, match=r"the file is no longer there"):
             ledger.add(numbered(9), reader=OLD)
     assert not Path(place).exists()
     still_whole(str(moved / "ledger.db"), 24)
@@ -120,7 +120,7 @@ def test_a_locked_file(tmp_path):
     other.execute("BEGIN IMMEDIATE")
     with Ledger(place, wait=0.1) as ledger:
         assert ledger.stats()["claims"] == claims, "readers do not wait for a writer"
-        with pytest.raises(LedgerBusy, match="somebody else has been writing.*try again"):
+        with pytest.raises(LedgerBusy, match=r"somebody else has been writing.*try again"):
             ledger.add(numbered(9), reader=OLD)
         other.rollback()
         assert ledger.add(numbered(9), reader=OLD).outcome == "new"
@@ -134,7 +134,7 @@ def test_a_lock_that_another_holds_in_postgresql(new_place, postgres):
     claims = filled(place)
     with psycopg.connect(place) as other:
         other.execute("LOCK TABLE articles IN ACCESS EXCLUSIVE MODE")
-        with Ledger(place, wait=0.1) as ledger, pytest.raises(LedgerBusy, match="try again"):
+        with Ledger(place, wait=0.1) as ledger, pytest.raises(LedgerBusy, match=r"try again"):
             ledger.add(numbered(9), reader=OLD)
     still_whole(place, claims)
 
@@ -142,27 +142,27 @@ def test_a_lock_that_another_holds_in_postgresql(new_place, postgres):
 def test_what_is_no_ledger_is_not_touched(tmp_path):
     other = tmp_path / "notes.db"
     other.write_text("these are notes, and no database at all" * 50)
-    with pytest.raises(NotALedger, match="no ledger but another kind of file. Choose another name"):
+    with pytest.raises(NotALedger, match=r"no ledger but another kind of file. Choose another name"):
         Ledger(str(other))
     assert other.read_text().startswith("these are notes")
     tables = tmp_path / "shop.db"
     with sqlite3.connect(tables) as connection:
         connection.execute("CREATE TABLE orders (n INTEGER)")
-    with pytest.raises(NotALedger, match="other tables"):
+    with pytest.raises(NotALedger, match=r"other tables"):
         Ledger(str(tables))
-    with pytest.raises(NotALedger, match="it is a folder"):
+    with pytest.raises(NotALedger, match=r"it is a folder"):
         Ledger(str(tmp_path))
-    with pytest.raises(NotALedger, match="SQLite or PostgreSQL"):
+    with pytest.raises(NotALedger, match=r"SQLite or PostgreSQL"):
         Ledger("mysql://root@127.0.0.1/x")
-    with pytest.raises(NoSuchLedger, match="counterclaim add"):
+    with pytest.raises(NoSuchLedger, match=r"counterclaim add"):
         Ledger(str(tmp_path / "none.db"), create=False)
-    with pytest.raises(NoSuchLedger, match="Create it first"):
+    with pytest.raises(NoSuchLedger, match=r"Create it first"):
         Ledger(str(tmp_path / "none" / "ledger.db"))
 
 
 def test_a_server_that_is_not_there(tmp_path):
     port = postgres_server.free_port()
-    with pytest.raises(LedgerGone, match="the database is gone|start it") as caught:
+    with pytest.raises(LedgerGone, match=r"the database is gone|start it") as caught:
         Ledger(f"postgresql://ada:secret@127.0.0.1:{port}/ledger")
     assert "secret" not in str(caught.value)
 
@@ -212,9 +212,9 @@ def test_a_damaged_original_or_reading_is_never_handed_out(place):
         with ledger._database.writing() as connection:
             connection.execute(text("UPDATE originals SET data = substr(data, 1, 20)"))
             connection.execute(text("UPDATE readings SET sha256 = 'x'"))
-        with pytest.raises(LedgerDamaged, match="counterclaim verify"):
+        with pytest.raises(LedgerDamaged, match=r"counterclaim verify"):
             ledger.original(reading.article.id)
-        with pytest.raises(LedgerDamaged, match="counterclaim verify"):
+        with pytest.raises(LedgerDamaged, match=r"counterclaim verify"):
             ledger.reading(reading.article.id)
 
 
