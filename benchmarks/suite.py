@@ -11,6 +11,7 @@ from typing import Any
 
 import cases
 import figures
+import ledger
 import speed
 from measured import REPO, SHARED, Measured, Score, digest, module_at, need, readings
 
@@ -83,6 +84,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "speakers": speakers,
     "pages": pages,
     "speed": speed.measure,
+    "ledger": ledger.measure,
 }
 
 GATED = ("cases", "figures", "attribution", "speakers", "pages")

@@ -7,6 +7,7 @@ import inspect
 import re
 from html import unescape
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import samples
@@ -16,9 +17,13 @@ import counterclaim
 from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
+from counterclaim.ledger import Ledger
+from counterclaim.ledger.queries import Order, ReviewFilter
+from counterclaim.ledger.records import Kind
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
+LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
 
 
@@ -38,14 +43,38 @@ def test_the_picture_shows_what_is_printed_now_and_loads_nothing():
     assert set(re.findall(r"https?://[^\s\"')]+", old)) == {"http://www.w3.org/2000/svg"}
 
 
-def options() -> set[str]:
-    command = get_command(app).commands["read"]
+def options(name: str) -> set[str]:
+    command = get_command(app).commands[name]
     return {name for parameter in command.params for name in parameter.opts if name.startswith("--")} | {"--help"}
 
 
 def test_every_option_of_read_is_documented_and_nothing_else():
     documented = set(re.findall(r"^\| `(--[a-z-]+)`", READING, re.MULTILINE))
-    assert documented == options()
+    assert documented == options("read")
+
+
+@pytest.mark.parametrize("name", ["add", "claims"])
+def test_every_option_of_add_and_claims_is_documented_and_nothing_else(name):
+    table = LEDGER.split(f"| option of `{name}` |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(--[a-z-]+)`", table)) == options(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["show", "history", "stats", "verify", "review", "decide", "withdraw", "names", "export"]
+)
+def test_every_option_of_the_other_commands_on_a_ledger_is_documented(name):
+    assert {option for option in options(name) if option not in LEDGER} == set()
+
+
+def test_every_filter_order_and_decision_is_documented():
+    for kinds in (Order, ReviewFilter, Kind):
+        assert {kind for kind in get_args(kinds) if f"`{kind}" not in LEDGER} == set()
+
+
+def test_every_method_of_a_ledger_is_documented():
+    methods = {name for name in vars(Ledger) if not name.startswith("_")}
+    internal = {"close", "name", "begin_run", "end_run", "note_failure", "known", "kind"}
+    assert {name for name in methods - internal if f"`{name}(" not in LEDGER} == set()
 
 
 def test_every_command_is_documented():
@@ -63,9 +92,10 @@ def test_the_csv_columns_are_shown():
     assert ",".join(COLUMNS) in READING
 
 
-def test_the_python_page_runs(monkeypatch):
+@pytest.mark.parametrize("name", ["python.md", "ledger.md"])
+def test_the_python_on_a_page_runs(monkeypatch, name):
     monkeypatch.chdir(REPO)
-    result = doctest.testfile(str(REPO / "docs" / "python.md"), module_relative=False, optionflags=doctest.ELLIPSIS)
+    result = doctest.testfile(str(REPO / "docs" / name), module_relative=False, optionflags=doctest.ELLIPSIS)
     assert result.attempted > 10
     assert result.failed == 0
 

@@ -74,11 +74,11 @@ def test_a_connection_that_is_cut_in_the_middle(new_place, postgres):
     name = place.rsplit("/", 1)[1]
     cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
     with Ledger(place) as ledger:
-        with pytest.raises(LedgerGone, match=r"the database is gone.*the same command goes on"):
-            with ledger._database.writing() as connection:
-                connection.execute(text("DELETE FROM claims"))
-                postgres.run(cut)
-                connection.execute(text("SELECT 1"))
+        told = r"the database is gone.*the same command goes on"
+        with pytest.raises(LedgerGone, match=told), ledger._database.writing() as connection:
+            connection.execute(text("DELETE FROM claims"))
+            postgres.run(cut)
+            connection.execute(text("SELECT 1"))
         assert ledger.add(numbered(9), reader=OLD).outcome == "new"
     still_whole(place, claims + 8)
 

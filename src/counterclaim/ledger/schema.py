@@ -148,6 +148,7 @@ claims = Table(
     Index("ix_claims_day_n", "day", "n"),
     Index("ix_claims_measure_day", "measure", "day", "n"),
     Index("ix_claims_claimant_day", "claimant", "day", "n"),
+    Index("ix_claims_speaker_day", "speaker", "day", "n"),
     Index("ix_claims_party_day", "party", "day", "n"),
     Index("ix_claims_place_day", "place", "day", "n"),
     Index("ix_claims_outlet_day", "outlet", "day", "n"),

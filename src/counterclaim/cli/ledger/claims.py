@@ -89,16 +89,15 @@ def _shown(table: Table[Claim], stream: TextIO) -> None:
         (
             claim.id,
             claim.published[:10] if claim.published else "",
-            claim.identity or claim.outlet or "the report itself",
             claim.text,
             claim.measure,
-            claim.when_start or claim.as_of or "",
             _state(claim),
-            (claim.snippet or claim.passage).replace("\n", " "),
+            claim.identity or "the report itself",
         )
         for claim in table
     ]
-    columns_of(stream, ("id", "published", "claimant", "figure", "measure", "of", "state", "words"), rows, last=30)
+    below = [" ".join(claim.snippet.split()) for claim in table if claim.snippet is not None]
+    columns_of(stream, ("id", "published", "figure", "measure", "state", "claimant"), rows, last=20, below=below)
     if table.more:
         stream.write("More follow: --limit and --offset show them.\n")
 

@@ -83,7 +83,7 @@ def _claim_lines(store: Ledger, claim: Claim) -> list[str]:
     return lines + _places(store.appearances(claim.article))
 
 
-_NOT_SHOWN = {"span", "text", "passage", "passage_start", "snippet", "known_to"}
+_NOT_SHOWN = {"known_from", "span", "text", "passage", "passage_start", "snippet", "known_to"}
 
 
 def _places(found: Table[Appearance]) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
@@ -80,17 +82,32 @@ def _parquet(table: Table[R], out: Path | None) -> None:
         raise OutputError(f"{out}: {error.strerror}. Choose another file with --out.") from error
 
 
-def columns_of(stream: TextIO, heads: Sequence[str], rows: Sequence[Sequence[Any]], *, last: int = 0) -> None:
-    """Rows in columns as wide as what stands in them; the last one takes what is left, ``last`` at least."""
-    import shutil  # noqa: PLC0415
+def columns_of(
+    stream: TextIO,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    last: int = 0,
+    below: Sequence[str] = (),
+) -> None:
+    """Rows in columns as wide as what stands in them; the last one takes what is left of the line, ``last`` at least.
 
-    cells = [[one_line("" if cell is None else str(cell)) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in [list(heads), *cells]) for i in range(len(heads))]
-    room = shutil.get_terminal_size((100, 24)).columns - sum(widths[:-1]) - 2 * (len(heads) - 1)
-    widths[-1] = min(widths[-1], max(room, last))
-    for row in [list(heads), *cells]:
+    Columns with nothing in them are left out. ``below`` has a line to stand under each row, indented.
+    """
+    full = [i for i in range(len(heads)) if not rows or any(row[i] not in (None, "") for row in rows)]
+    cells = [[one_line("" if row[i] is None else str(row[i])) for i in full] for row in rows]
+    table = [[heads[i] for i in full], *cells]
+    total = shutil.get_terminal_size((100, 24)).columns
+    widths = [max(len(row[i]) for row in table) for i in range(len(full))]
+    widths[-1] = min(widths[-1], max(total - sum(widths[:-1]) - 2 * (len(full) - 1), last))
+    for number, row in enumerate(table):
         line = "  ".join(_fitted(cell, width) for cell, width in zip(row, widths, strict=True))
         stream.write(line.rstrip() + "\n")
+        if number and below:
+            stream.write(textwrap.fill(one_line(below[number - 1]), total, **_INDENT) + "\n")
+
+
+_INDENT: Final[dict[str, Any]] = {"initial_indent": "    ", "subsequent_indent": "    "}
 
 
 def _fitted(cell: str, width: int) -> str:

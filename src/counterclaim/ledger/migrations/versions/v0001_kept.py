@@ -142,6 +142,7 @@ def upgrade() -> None:
     op.create_index("ix_claims_place_day", "claims", ["place", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
     op.create_index("ix_claims_review_day", "claims", ["review", "day", "n"], unique=False)
+    op.create_index("ix_claims_speaker_day", "claims", ["speaker", "day", "n"], unique=False)
     op.create_table(
         "statements",
         sa.Column("n", NUMBER, autoincrement=True, nullable=False),
