@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import time
 from pathlib import Path
@@ -9,10 +11,12 @@ from pathlib import Path
 import fake_reading
 import pytest
 from invented import report
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from counterclaim.ledger import Ledger
+from counterclaim.ledger import adding as adding_module
 from counterclaim.ledger.adding import Adding
-from counterclaim.ledger.inputs import contents
 
 
 @pytest.fixture
@@ -27,9 +31,9 @@ def folder(tmp_path):
 
 
 def add(ledger, *places, workers=1, stop_after=None):
-    with Adding(ledger, " ".join(map(str, places)), workers=workers, read=fake_reading.read) as adding:
+    with Adding(ledger, workers=workers, read=fake_reading.read) as adding:
         outcomes = []
-        for outcome in adding.outcomes(contents([str(place) for place in places])):
+        for outcome in adding.places([str(place) for place in places]):
             outcomes.append(outcome)
             if len(outcomes) == stop_after:
                 break
@@ -91,21 +95,88 @@ def test_several_workers_add_the_same_and_outlive_a_deadly_article(place, folder
         assert ledger.stats()["claims"] == 22
 
 
-def test_many_known_articles_are_passed_over_fast(tmp_path):
-    from counterclaim.articles.content import Content, Original
-
+@pytest.fixture
+def table(tmp_path):
+    made = tmp_path / "articles.jsonl"
     told = [("Mira Holt", 3, "sailors")]
-    made = [
-        Content(
-            Original(report(told, title=f"Report {n} of the storm").article.text.encode(), "text/plain", ""),
-            path=f"{n}.txt",
-        )
+    rows = [
+        {
+            "body": report(told, title=f"Report {n} of the storm that reached the coast").article.text,
+            "title": f"Storm {n}",
+        }
         for n in range(300)
     ]
+    made.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return made
+
+
+def test_a_table_is_known_the_second_time_and_that_is_fast(tmp_path, table):
     with Ledger(str(tmp_path / "ledger.db")) as ledger:
-        with Adding(ledger, "first", read=fake_reading.read) as adding:
-            assert sum(1 for _ in adding.outcomes(made)) == 300
+        _, summary = add(ledger, table)
+        assert (summary.new, summary.claims) == (300, 300)
+        assert ledger.article(ledger.claims()[0].article).title.startswith("Storm")
         begun = time.perf_counter()
-        with Adding(ledger, "second", read=fake_reading.read) as adding:
-            assert sum(1 for one in adding.outcomes(made) if one.added.outcome == "known") == 300
+        _, again = add(ledger, table)
         assert time.perf_counter() - begun < 1
+        assert (again.new, again.known) == (0, 300)
+
+
+def test_a_table_that_was_stopped_goes_on_behind_the_last_row(tmp_path, table, monkeypatch):
+    monkeypatch.setattr(adding_module, "POSITION_EVERY", 10)
+    with Ledger(str(tmp_path / "ledger.db")) as ledger:
+        with pytest.raises(KeyboardInterrupt), Adding(ledger, read=fake_reading.read) as adding:
+            for number, _ in enumerate(adding.places([str(table)])):
+                if number == 100:
+                    raise KeyboardInterrupt
+        assert ledger.stats()["articles"] == 101
+        _, summary = add(ledger, table)
+        assert summary.new == 199
+        assert summary.known <= 1, "rows before the last one are not even looked at"
+        _, again = add(ledger, table)
+        assert again.known == 300, "a table that was added to its end is looked at from its beginning"
+        assert ledger.stats()["claims"] == 300
+
+
+def warc_of(path, pages, written="2031-03-08T10:00:00Z"):
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for url, told, day in pages:
+            text = report(
+                told, title="The storm of this week has reached the coast of the island", url=url
+            ).article.text
+            body = f"<html><head><title>Storm</title></head><body><article>{as_html(text)}</article></body></html>"
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url,
+                    "response",
+                    payload=io.BytesIO(body.encode()),
+                    http_headers=headers,
+                    warc_headers_dict={"WARC-Date": day},
+                )
+            )
+    return path
+
+
+def as_html(text):
+    return "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())
+
+
+def test_an_archive_with_two_captures_of_a_page_gives_two_versions_once(tmp_path):
+    url, filler = "https://news.example/storm", [(f"Witness {n}", n + 2, "fishermen") for n in range(6)]
+    early = [*filler, ("Mira Holt", 12, "sailors")]
+    late = [*filler, ("Mira Holt", 14, "sailors")]
+    pages = [(url, late, "2031-03-09T10:00:00Z"), (url, early, "2031-03-08T10:00:00Z")]
+    archive = warc_of(tmp_path / "pages.warc.gz", pages)
+    with Ledger(str(tmp_path / "ledger.db")) as ledger:
+        outcomes, summary = add(ledger, archive)
+        assert summary.new == 2, outcomes
+        assert [claim.low for claim in ledger.claims(claimant="Holt")] == [14]
+        assert [one.captured_at[:10] for one in ledger.versions(outcomes[0].added.article)] == [
+            "2031-03-08",
+            "2031-03-09",
+        ]
+        _, again = add(ledger, archive)
+        assert (again.new, again.known) == (0, 2)
+        assert ledger.original(outcomes[0].added.article).kind == "archive"
+        assert list(ledger.verify()) == []

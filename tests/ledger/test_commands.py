@@ -19,7 +19,7 @@ from counterclaim.ledger import Ledger, adding
 def desk(place, tmp_path, monkeypatch):
     """Runs commands on a ledger with two articles, read without the language model."""
     monkeypatch.setattr(
-        adding.Adding.__init__, "__kwdefaults__", {"workers": 1, "published": None, "read": fake_reading.read}
+        adding.Adding.__init__, "__kwdefaults__", dict(adding.Adding.__init__.__kwdefaults__, read=fake_reading.read)
     )
     monkeypatch.setenv("COUNTERCLAIM_LEDGER", place)
     monkeypatch.setenv("COUNTERCLAIM_WHO", "Ada")

@@ -1,20 +1,23 @@
-"""From contents to a ledger: what is known is passed over, the rest is read, in one process or several, and kept.
+"""From sources to a ledger: what is known is passed over, the rest is read, in one process or several, and kept.
 
 Each article is kept as soon as it is read. Whatever stops the work, starting it again goes on where it stopped.
 """
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from counterclaim.articles.content import Content
+from counterclaim.articles import ArticleError, Content, Source, Ways, content_of, inputs, load_content
 from counterclaim.ledger.errors import LedgerError
-from counterclaim.ledger.inputs import article_in, place_in
+from counterclaim.ledger.keeping import Input
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.places import place_named
 from counterclaim.ledger.reader import this_reader
 from counterclaim.ledger.records import Added, Original, Reader
 from counterclaim.many import Failure, failure_of
@@ -22,15 +25,19 @@ from counterclaim.pool import Lost, Pool
 from counterclaim.records import Reading
 
 AHEAD: Final = 200
-"""Contents that are looked up at once; a table of 100,000 that is known already is passed over in seconds."""
+"""Sources that are looked up at once; a table of 100,000 that is known already is passed over in seconds."""
 AHEAD_BYTES: Final = 8_000_000
-"""So many bytes are held for that, or one content if it is larger."""
+"""So many bytes are held for that, or one source if it is larger."""
+POSITION_EVERY: Final = 100
+"""Articles of a table or archive after which it is noted how far it has been added."""
 DIED: Final = "the worker process died on it"
+STANDS_NOW: Final = ("file", "stdin")
+"""Kinds of source that stand at their place from now on, whenever they were written: an older file may be put back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one input: kept or known, or why it failed."""
+    """What came of one source: kept or known, or why it failed."""
 
     place: str
     added: Added | None
@@ -67,8 +74,28 @@ class Summary:
 class Task:
     """A content to read; sent to another process."""
 
+    place: str
     content: Content
     published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A source with what is there."""
+
+    source: Source
+    content: Content
+
+    @property
+    def input(self) -> Input | None:
+        """By what it is known again; null where its place depends on its text."""
+        place = place_named(self.content.url, self.content.path)
+        return Input(place, self.content.original.sha256, self.captured_at) if place else None
+
+    @property
+    def captured_at(self) -> str | None:
+        """From when on it stood at its place; null: now."""
+        return None if self.source.kind in STANDS_NOW else self.content.original.captured_at
 
 
 def perform(task: Task) -> Reading | Failure:
@@ -77,129 +104,36 @@ def perform(task: Task) -> Reading | Failure:
         from counterclaim.reading.read import read_article  # noqa: PLC0415 - a worker loads what is heavy when it reads
         from counterclaim.reading.syntax import language_model  # noqa: PLC0415
 
-        article = article_in(task.content, published=task.published)
+        article = load_content(task.content, published=task.published)
         with language_model().memory_zone():  # else each article's new words stay in the vocabulary for good
             return read_article(article)
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-        return failure_of(name_of(task.content), error)
-
-
-def name_of(content: Content) -> str:
-    """How messages name a content."""
-    return content.url or content.path or "the text"
+        return failure_of(task.place, error)
 
 
 Read = Callable[[Task], Reading | Failure]
-
-
-def add_all(
-    ledger: Ledger,
-    contents: Iterable[Content | Failure],
-    *,
-    reader: Reader,
-    workers: int = 1,
-    published: str | None = None,
-    read: Read = perform,
-) -> Iterator[Outcome]:
-    """Add contents one after another; what came of each, those already known first among their neighbours.
-
-    Raises:
-        LedgerError: the ledger fails; all that was answered before is kept.
-        WorkersCannotStartError: no worker process comes up.
-    """
-    passed: deque[Outcome] = deque()
-
-    def unknown() -> Iterator[Content]:
-        for batch in _batches(contents):
-            known = ledger.known([pair for one in batch if (pair := _pair(one)) is not None], reader)
-            for one in batch:
-                if isinstance(one, Failure):
-                    passed.append(Outcome(one.place, None, one))
-                elif (pair := _pair(one)) is not None and (article := known.get(pair)):
-                    passed.append(Outcome(name_of(one), Added(article=article, outcome="known", claims=0)))
-                else:
-                    yield one
-
-    for content, outcome in _read_all(unknown(), published, workers, read):
-        while passed:
-            yield passed.popleft()
-        yield _kept(ledger, content, outcome, reader)
-    yield from passed
-
-
-def _pair(content: Content | Failure) -> tuple[str, str] | None:
-    """Place and hash, by which a content is known again."""
-    if isinstance(content, Failure) or (place := place_in(content)) is None:
-        return None
-    return place, content.original.sha256
-
-
-def _batches(contents: Iterable[Content | Failure]) -> Iterator[list[Content | Failure]]:
-    batch: list[Content | Failure] = []
-    size = 0
-    for content in contents:
-        batch.append(content)
-        size += 0 if isinstance(content, Failure) else len(content.original.data)
-        if len(batch) >= AHEAD or size >= AHEAD_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _read_all(
-    contents: Iterator[Content], published: str | None, workers: int, read: Read
-) -> Iterator[tuple[Content, Reading | Failure]]:
-    if workers <= 1:
-        for content in contents:
-            yield content, read(Task(content, published))
-        return
-    under_way: deque[Content] = deque()
-
-    def tasks() -> Iterator[Task]:
-        for content in contents:
-            under_way.append(content)
-            yield Task(content, published)
-
-    pool: Pool[Task, Reading | Failure] = Pool(read, workers)
-    for outcome in pool.run(tasks()):
-        content = under_way.popleft()
-        if isinstance(outcome, Lost):
-            advice = "Add it alone with --workers 1, or free some memory"
-            yield content, Failure(name_of(content), f"{DIED} (exit code {outcome.exit_code})", advice)
-        else:
-            yield content, outcome
-
-
-def _kept(ledger: Ledger, content: Content, outcome: Reading | Failure, reader: Reader) -> Outcome:
-    name = name_of(content)
-    if isinstance(outcome, Failure):
-        return Outcome(name, None, outcome)
-    file = content.url is None
-    original = Original(
-        data=content.original.data,
-        media_type=content.original.media_type,
-        kind="file" if file else "url",
-        # A file stands at its path from now on, whenever it was written: an older one may have been put back.
-        captured_at=None if file else content.original.captured_at,
-    )
-    return Outcome(name, ledger.add(outcome, original=original, reader=reader))
 
 
 class Adding:
     """One run of adding, noted in the ledger. At its end, however it ends, names are joined over all that was read."""
 
     def __init__(
-        self, ledger: Ledger, inputs: str, *, workers: int = 1, published: str | None = None, read: Read = perform
+        self,
+        ledger: Ledger,
+        *,
+        workers: int = 1,
+        published: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        read: Read = perform,
     ) -> None:
-        self._ledger, self._inputs = ledger, inputs
-        self._workers, self._published, self._read = workers, published, read
+        self._ledger, self._workers, self._published, self._read = ledger, workers, published, read
+        self._columns = columns or {}
         self._reader = this_reader()
         self._run = 0
+        self._positions = _Positions(ledger, self._reader)
         self.summary = Summary()
 
     def __enter__(self) -> Adding:
-        self._run = self._ledger.begin_run(self._inputs)
         return self
 
     def __exit__(
@@ -207,23 +141,134 @@ class Adding:
     ) -> None:
         if isinstance(error, LedgerError):  # it would fail again, and hide what has happened
             return
+        self._positions.note(done=error is None)
         if self.summary.new:
             self._ledger.identify()
-        sums = self.summary
-        self._ledger.end_run(self._run, added=sums.new, known=sums.known, failed=sums.failed)
+        if self._run:
+            sums = self.summary
+            self._ledger.end_run(self._run, added=sums.new, known=sums.known, failed=sums.failed)
 
-    def outcomes(self, contents: Iterable[Content | Failure]) -> Iterator[Outcome]:
-        """Add contents one after another; what came of each."""
-        found = add_all(
-            self._ledger,
-            contents,
-            reader=self._reader,
-            workers=self._workers,
-            published=self._published,
-            read=self._read,
-        )
-        for outcome in found:
+    def places(self, places: Sequence[str]) -> Iterator[Outcome]:
+        """Add all that these paths and addresses stand for; what came of each."""
+        ways = Ways(columns=self._columns, behind=self._positions.behind())
+        return self.sources(inputs(places, ways), " ".join(places))
+
+    def sources(self, sources: Iterable[Source], told: str) -> Iterator[Outcome]:
+        """Add sources one after another; what came of each. ``told`` says what they are, for the log of runs."""
+        self._run = self._ledger.begin_run(told)
+        for outcome in self._outcomes(sources):
             self.summary = self.summary.with_(outcome)
             if outcome.failure is not None:
                 self._ledger.note_failure(self._run, outcome.place, outcome.failure.reason, outcome.failure.advice)
             yield outcome
+
+    def _outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
+        """What came of each; those that are known or cannot be got come first among their neighbours."""
+        passed: deque[Outcome] = deque()
+        for got, outcome in self._read_all(self._unknown(sources, passed)):
+            while passed:
+                yield passed.popleft()
+            yield self._kept(got, outcome)
+            self._positions.passed(got.source)
+        yield from passed
+
+    def _unknown(self, sources: Iterable[Source], passed: deque[Outcome]) -> Iterator[Got]:
+        """What is still to be read; of the rest, what is to be said."""
+        for batch in _batches(sources):
+            wanted = [one.input for one in batch if isinstance(one, Got) and one.input is not None]
+            known = self._ledger.known(wanted, self._reader)
+            for one in batch:
+                if isinstance(one, Failure):
+                    passed.append(Outcome(one.place, None, one))
+                elif one.input is not None and (article := known.get(one.input)):
+                    passed.append(Outcome(one.source.place, Added(article=article, outcome="known", claims=0)))
+                else:
+                    yield one
+
+    def _read_all(self, found: Iterator[Got]) -> Iterator[tuple[Got, Reading | Failure]]:
+        if self._workers <= 1:
+            for got in found:
+                yield got, self._read(Task(got.source.place, got.content, self._published))
+            return
+        under_way: deque[Got] = deque()
+
+        def tasks() -> Iterator[Task]:
+            for got in found:
+                under_way.append(got)
+                yield Task(got.source.place, got.content, self._published)
+
+        pool: Pool[Task, Reading | Failure] = Pool(self._read, self._workers)
+        for outcome in pool.run(tasks()):
+            got = under_way.popleft()
+            yield got, _lost(got.source.place, outcome) if isinstance(outcome, Lost) else outcome
+
+    def _kept(self, got: Got, outcome: Reading | Failure) -> Outcome:
+        if isinstance(outcome, Failure):
+            return Outcome(got.source.place, None, outcome)
+        kept = got.content.original
+        original = Original(
+            data=kept.data, media_type=kept.media_type, kind=got.source.kind, captured_at=got.captured_at
+        )
+        return Outcome(got.source.place, self._ledger.add(outcome, original=original, reader=self._reader))
+
+
+def _lost(place: str, lost: Lost) -> Failure:
+    return Failure(place, f"{DIED} (exit code {lost.exit_code})", "Add it alone with --workers 1, or free some memory")
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Failure]]:
+    """Sources with what is there, some at once, but never much in memory."""
+    batch: list[Got | Failure] = []
+    size = 0
+    for source in sources:
+        try:
+            got = Got(source, content_of(source))
+            batch.append(got)
+            size += len(got.content.original.data)
+        except ArticleError as error:
+            batch.append(failure_of(source.place, error))
+        if len(batch) >= AHEAD or size >= AHEAD_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class _Positions:
+    """How far each table or archive has been added, so that a run that is stopped goes on there."""
+
+    def __init__(self, ledger: Ledger, reader: Reader) -> None:
+        self._ledger, self._reader = ledger, f"{reader.program}, {reader.model}"
+        self._last: dict[str, str] = {}
+        self._since = 0
+
+    def behind(self) -> dict[str, str]:
+        """The positions noted of files that have not changed since."""
+        noted = self._ledger.positions(self._reader)
+        return {path: position for path, (stamp, position) in noted.items() if stamp == _stamp(path)}
+
+    def passed(self, source: Source) -> None:
+        """A part is done, and so is all before it."""
+        if source.container is None or source.position is None:
+            return
+        self._last[source.container] = source.position
+        self._since += 1
+        if self._since >= POSITION_EVERY:
+            self.note(done=False)
+
+    def note(self, *, done: bool) -> None:
+        """Write down how far each is; with ``done``, that they are all at their ends."""
+        self._since = 0
+        containers = {*self._last, *(self.behind() if done else ())}
+        for container in containers:
+            position = None if done else self._last[container]
+            self._ledger.note_position(container, self._reader, _stamp(container), position)
+
+
+def _stamp(path: str) -> str:
+    """By what a file is known to be the same: its size and when it was written."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):  # no file, or gone: nothing is the same then
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {os.path.realpath(path)}"

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
-from counterclaim.ledger.schema import articles, claims, identities, signatures
+from counterclaim.ledger.schema import articles, claims, identities, signatures, terms
 from counterclaim.records import Span
 
 MARK: Final = "**"
@@ -73,8 +73,8 @@ def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[
     if query.text:
         chosen = chosen.where(_search(connection, query.text))
     if query.originals:
-        s = signatures.c
-        chosen = chosen.where(select(s.article).where(s.article == claims.c.article, s.original == s.article).exists())
+        copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
+        chosen = chosen.where(claims.c.article.not_in(copied))
     return chosen.order_by(*_order(claims, query)).limit(query.limit).offset(query.offset or None)
 
 
@@ -84,9 +84,9 @@ def _order(table: Any, query: Query) -> Sequence[ColumnElement[Any]]:  # noqa: A
         case "oldest":
             return (c.day, c.n)
         case "highest":
-            return (c.low.desc().nulls_last(), c.n)
+            return (func.coalesce(c.low, c.high).desc(), c.n.desc())
         case "surest":
-            return (c.confidence.desc(), c.n)
+            return (c.confidence.desc(), c.n.desc())
         case "least":
             return (c.confidence, c.n)
     return (c.day.desc(), c.n.desc())
@@ -113,6 +113,8 @@ def _plain(query: Query) -> Iterator[ColumnElement[bool]]:
         yield or_(c.high >= query.allows, and_(c.high.is_(None), c.low.is_not(None)))
     if not query.withdrawn:
         yield c.withdrawn.is_(None)
+    if query.order == "highest":
+        yield func.coalesce(c.low, c.high).is_not(None)
     yield from _reviewed(query)
 
 
@@ -121,7 +123,7 @@ def _reviewed(query: Query) -> Iterator[ColumnElement[bool]]:
         case "any":
             return
         case "reviewed":
-            yield claims.c.review != "unreviewed"
+            yield claims.c.review.in_(("accepted", "corrected", "rejected"))
         case None:
             yield claims.c.review != "rejected"
         case _:
@@ -132,13 +134,16 @@ def _by_words(query: Query, moment: str | None) -> Iterator[ColumnElement[bool]]
     """Conditions on names, by way of the few different names that there are."""
     for name in ("party", "place", "outlet", "speaker"):
         if (value := getattr(query, name)) is not None:
-            column = claims.c[name]
-            yield column.in_(select(column).distinct().where(_has(column, value)))
+            yield claims.c[name].in_(_terms(name, value))
     if query.claimant is not None:
         groups = select(identities.c.identity).where(known(identities, moment), _has(identities.c.name, query.claimant))
         names = select(identities.c.name).where(known(identities, moment), identities.c.identity.in_(groups))
-        own = select(claims.c.claimant).distinct().where(_has(claims.c.claimant, query.claimant))
-        yield claims.c.claimant.in_(names.union(own))
+        yield claims.c.claimant.in_(names.union(_terms("claimant", query.claimant)))
+
+
+def _terms(field: str, words: str) -> Select[Any]:
+    """The values of a field that have these words in them."""
+    return select(terms.c.value).where(terms.c.field == field, _has(terms.c.value, words))
 
 
 def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:

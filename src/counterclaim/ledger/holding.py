@@ -9,13 +9,26 @@ import json
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.ledger.decided import Open, Stand, applied, in_force
 from counterclaim.ledger.packing import unpacked
 from counterclaim.ledger.rows import Row, claim_rows, statement_rows
-from counterclaim.ledger.schema import articles, captures, claims, decisions, readings, statements, texts, waiting
+from counterclaim.ledger.schema import (
+    articles,
+    captures,
+    claims,
+    decisions,
+    readings,
+    statements,
+    terms,
+    texts,
+    waiting,
+)
 from counterclaim.records import Article, Reading
 
+TERMS: Final = ("claimant", "outlet", "party", "place", "speaker")
+"""Fields that are looked for by a part of the name."""
 _NOT_COMPARED: Final = frozenset({"n", "reading", "known_from", "known_to"})
 
 
@@ -23,6 +36,7 @@ def hold(connection: Connection, article: str, at: str) -> int:
     """Bring what is held of an article up to date; how many claims of it changed or came."""
     number, rows, said, left = wanted(connection, article)
     changed = _replace(connection, claims, article, rows, number, at)
+    keep_terms(connection, rows)
     _replace(connection, statements, article, said, number, at)
     _wait(connection, article, left, at)
     return changed
@@ -34,7 +48,22 @@ def hold_first(connection: Connection, reading: Reading, number: int, at: str) -
     for table, rows in ((claims, claimed), (statements, said)):
         if rows:
             connection.execute(insert(table), [row | {"reading": number, "known_from": at} for row in rows])
+    keep_terms(connection, claimed)
     return len(claimed)
+
+
+def keep_terms(connection: Connection, rows: list[Row]) -> None:
+    """Note the names in claims, by parts of which they are looked for."""
+    found = {(field, row[field]) for row in rows for field in TERMS if row[field] is not None}
+    if found:
+        values = [{"field": field, "value": value} for field, value in sorted(found)]
+        connection.execute(upsert(connection, terms), values)
+
+
+def upsert(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - an insert of either dialect
+    """An insert that leaves alone what has its key already."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(table).on_conflict_do_nothing()
 
 
 def wanted(connection: Connection, article: str) -> tuple[int, list[Row], list[Row], list[Open]]:

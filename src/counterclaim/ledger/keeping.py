@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.comparing import NameUse, learnt_aliases, names_of
 from counterclaim.ledger import copies
-from counterclaim.ledger.holding import hold, hold_first, standing_at
+from counterclaim.ledger.holding import hold, hold_first, standing_at, upsert
 from counterclaim.ledger.moments import after, moment_of, now
 from counterclaim.ledger.names import keep_names
 from counterclaim.ledger.packing import packed, sha256
 from counterclaim.ledger.places import outlet_of, place_of
 from counterclaim.ledger.records import Added, Original, Reader
-from counterclaim.ledger.schema import articles, captures, clock, originals, readings, texts
+from counterclaim.ledger.schema import articles, captures, clock, inputs, originals, readings, texts
 from counterclaim.records import Reading, stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An original by its place and hash, and when it was captured; null: it is what stands there now."""
+
+    place: str
+    sha256: str
+    captured_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,16 @@ def keep(connection: Connection, one: Parcel) -> Added:
     new = connection.execute(select(articles.c.n).where(articles.c.id == article.id)).scalar() is None
     before = standing_at(connection, one.place)
     number = stable_id("r", article.id, one.reader.program, one.reader.model)
-    read = connection.execute(select(readings.c.n).where(readings.c.id == number)).scalar() is None
-    if not new and not read and before == article.id:
+    read = new or connection.execute(select(readings.c.n).where(readings.c.id == number)).scalar() is None
+    met = before != article.id and (new or not _was_met(connection, one))
+    if not met and not read:
+        _put_input(connection, one)
         return Added(article=article.id, outcome="known", claims=0)
     at = tick(connection)
     row = _put_article(connection, one, at) if new else 0
-    if before != article.id:
+    if met:
         _put_capture(connection, one, at)
+    _put_input(connection, one)
     reading_number = _put_reading(connection, one, number, at) if read else 0
     copy_of = copies.keep_copies(connection, article, row, one.text_sha256, one.signature, at) if new else None
     if new and before is None:
@@ -96,11 +107,25 @@ def keep(connection: Connection, one: Parcel) -> Added:
         changed = hold(connection, article.id, at)
     if before not in (None, article.id):
         hold(connection, str(before), at)
-    outcome = _outcome(new=new, read=read, replaced=before not in (None, article.id))
+    outcome = _outcome(new=new, read=read, replaced=met and before is not None)
     previous = before if outcome == "new version" else None
     return Added.model_validate(
         {"article": article.id, "outcome": outcome, "claims": changed, "previous": previous, "copy_of": copy_of}
     )
+
+
+def _was_met(connection: Connection, one: Parcel) -> bool:
+    """Whether this article is known to have stood at this place at that time, though another stands there now."""
+    if one.captured_at is None:
+        return False
+    c = captures.c
+    same = (c.place == one.place, c.article == one.reading.article.id, c.captured_at == one.captured_at)
+    return connection.execute(select(c.n).where(*same)).first() is not None
+
+
+def _put_input(connection: Connection, one: Parcel) -> None:
+    row = {"place": one.place, "sha256": one.original["sha256"], "article": one.reading.article.id}
+    put(connection, inputs, row)
 
 
 def _outcome(*, new: bool, read: bool, replaced: bool) -> str:
@@ -113,8 +138,7 @@ def _outcome(*, new: bool, read: bool, replaced: bool) -> str:
 
 def put(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert a row unless one with its key is there."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).values(**row).on_conflict_do_nothing())
+    connection.execute(upsert(connection, table), row)
 
 
 def _put_article(connection: Connection, one: Parcel, at: str) -> int:
@@ -163,14 +187,31 @@ def _put_reading(connection: Connection, one: Parcel, number: str, at: str) -> i
     return made
 
 
-def known(connection: Connection, pairs: Sequence[tuple[str, str]], reader: Reader) -> dict[tuple[str, str], str]:
-    """Of originals (place, SHA-256), the articles that stand at their places, if they are those that were read so."""
-    wanted = set(pairs)
-    c = captures.c
-    query = select(c.place, c.sha256, c.article).where(c.place.in_({place for place, _ in pairs}))
-    standing = {row.place: row for row in connection.execute(query.order_by(c.captured_at, c.n))}  # the last one stays
-    found = {(row.place, row.sha256): row.article for row in standing.values() if (row.place, row.sha256) in wanted}
-    ids = {stable_id("r", article, reader.program, reader.model): article for article in found.values()}
-    read = set(connection.execute(select(readings.c.id).where(readings.c.id.in_(ids))).scalars())
-    done = {ids[id_] for id_ in read}
-    return {pair: article for pair, article in found.items() if article in done}
+def known(connection: Connection, wanted: Sequence[Input], reader: Reader) -> dict[Input, str]:
+    """Of originals, those that adding again would change nothing for, with the articles that they gave."""
+    places = {one.place for one in wanted}
+    c, i = captures.c, inputs.c
+    query = select(c.place, c.captured_at, c.article).where(c.place.in_(places)).order_by(c.captured_at, c.n)
+    standing = {row.place: row for row in connection.execute(query)}  # the last one of each place stays
+    gave = {
+        (row.place, row.sha256): row.article
+        for row in connection.execute(
+            select(inputs).where(i.place.in_(places), i.sha256.in_({o.sha256 for o in wanted}))
+        )
+    }
+    found: dict[Input, str] = {}
+    for one in wanted:
+        article, now_there = gave.get((one.place, one.sha256)), standing.get(one.place)
+        if article is None or now_there is None:
+            continue
+        older = one.captured_at is not None and moment_of(one.captured_at) <= now_there.captured_at
+        if article == now_there.article or older:
+            found[one] = article
+    read = _read_by(connection, set(found.values()), reader)
+    return {one: article for one, article in found.items() if article in read}
+
+
+def _read_by(connection: Connection, ids: set[str], reader: Reader) -> set[str]:
+    numbers = {stable_id("r", article, reader.program, reader.model): article for article in ids}
+    found = connection.execute(select(readings.c.id).where(readings.c.id.in_(numbers))).scalars()
+    return {numbers[number] for number in found}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from counterclaim.ledger import asking, copies, deciding, keeping, names, schema, telling, verifying
 from counterclaim.ledger.database import Database
@@ -76,8 +76,8 @@ class Ledger:
         with self._database.writing() as connection:
             return keeping.keep(connection, one)
 
-    def known(self, originals: Sequence[tuple[str, str]], reader: Reader | None = None) -> dict[tuple[str, str], str]:
-        """Of originals, each given as its place and SHA-256, those that stand and were read so: their articles."""
+    def known(self, originals: Sequence[keeping.Input], reader: Reader | None = None) -> dict[keeping.Input, str]:
+        """Of originals, those that adding again would change nothing for, with the articles that they gave."""
         if not originals:
             return {}
         with self._database.reading() as connection:
@@ -250,10 +250,10 @@ class Ledger:
         with self._database.reading() as connection:
             yield from deciding.exported(connection)
 
-    def names(self, words: str | None = None) -> Table[NameGroup]:
+    def names(self, words: str | None = None, *, limit: int | None = None) -> Table[NameGroup]:
         """Claimants by all their names, those with most claims first."""
         with self._database.reading() as connection:
-            return Table(NameGroup, names.groups(connection, words))
+            return Table(NameGroup, names.groups(connection, words, limit))
 
     def name_doubts(self) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""
@@ -281,6 +281,22 @@ class Ledger:
         values = {"run": run, "place": place, "reason": reason, "advice": advice}
         with self._database.writing() as connection:
             connection.execute(insert(schema.failures).values(**values, failed_at=keeping.tick(connection)))
+
+    def positions(self, reader: str) -> dict[str, tuple[str, str]]:
+        """How far tables and archives were added by runs that were stopped: stamp and position of the last part."""
+        table = schema.positions
+        with self._database.reading() as connection:
+            rows = connection.execute(select(table).where(table.c.reader == reader))
+            return {row.container: (row.stamp, row.position) for row in rows}
+
+    def note_position(self, container: str, reader: str, stamp: str, position: str | None) -> None:
+        """Note how far a table or archive has been added; null: to its end."""
+        table = schema.positions
+        with self._database.writing() as connection:
+            connection.execute(delete(table).where(table.c.container == container, table.c.reader == reader))
+            if position is not None:
+                values = {"container": container, "reader": reader, "stamp": stamp, "position": position}
+                connection.execute(insert(table).values(**values))
 
     def _renew(self) -> None:
         """Make anew what a migration has left to be made from what is kept."""

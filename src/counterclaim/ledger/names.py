@@ -219,7 +219,7 @@ def doubts(connection: Connection) -> list[NameDoubt]:
     return [NameDoubt(a=row.a, b=row.b, score=row.score, reason=row.reason) for row in connection.execute(query)]
 
 
-def groups(connection: Connection, words: str | None = None) -> list[NameGroup]:
+def groups(connection: Connection, words: str | None = None, limit: int | None = None) -> list[NameGroup]:
     """Claimants by all their names, those with most claims first; those that have ``words`` in one of their names."""
     table = schema.identities
     found: dict[str, list[Any]] = defaultdict(list)
@@ -228,10 +228,10 @@ def groups(connection: Connection, words: str | None = None) -> list[NameGroup]:
     query = select(schema.claims.c.claimant, func.count().label("total"))
     query = query.where(schema.claims.c.known_to.is_(None)).group_by(schema.claims.c.claimant)
     claims = Counter({row.claimant: int(row.total) for row in connection.execute(query)})
-    made = [_group(identity, rows, claims) for identity, rows in found.items()]
     wanted = (words or "").casefold()
-    chosen = [group for group in made if any(wanted in name.casefold() for name in group.names)]
-    return sorted(chosen, key=lambda group: (-group.claims, group.name))
+    chosen = [rows for rows in found.values() if any(wanted in row.name.casefold() for row in rows)]
+    chosen.sort(key=lambda rows: (-sum(claims[row.name] for row in rows), rows[0].canonical))
+    return [_group(rows[0].identity, rows, claims) for rows in chosen[:limit]]
 
 
 def _group(identity: str, rows: Sequence[Any], claims: Counter[str]) -> NameGroup:

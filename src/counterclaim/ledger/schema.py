@@ -21,6 +21,8 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    func,
+    text,
 )
 
 metadata = MetaData(
@@ -89,6 +91,28 @@ captures = Table(
 )
 """From ``captured_at`` on, this article stood at this place; ``seen_at`` is when the ledger learnt it."""
 
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("place", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("article", Text, ForeignKey("articles.id"), nullable=False),
+    PrimaryKeyConstraint("place", "sha256"),
+    sqlite_with_rowid=False,
+)
+"""Which article each original gave: a page may change without its text, and is not kept again then, nor read."""
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("container", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("position", Text, nullable=False),
+    PrimaryKeyConstraint("container", "reader"),
+)
+"""How far a table or archive has been added by a run that was stopped; ``stamp`` tells whether it is still the same."""
+
 readings = Table(
     "readings",
     metadata,
@@ -153,13 +177,28 @@ claims = Table(
     Index("ix_claims_place_day", "place", "day", "n"),
     Index("ix_claims_outlet_day", "outlet", "day", "n"),
     Index("ix_claims_review_day", "review", "day", "n"),
-    Index("ix_claims_confidence", "confidence", "day"),
-    Index("ix_claims_low", "low", "day"),
-    Index("ix_claims_high", "high", "day"),
-    Index("ix_claims_first_day", "first_day", "day"),
+    Index("ix_claims_status_day", "status", "day", "n"),
+    Index("ix_claims_unit_day", "unit", "day", "n"),
+    Index("ix_claims_confidence_n", "confidence", "n"),
+    Index("ix_claims_low_day", "low", "day", "n"),
+    Index("ix_claims_high_day", "high", "day", "n"),
+    Index("ix_claims_first_day_last_day", "first_day", "last_day"),
+    Index("ix_claims_known_from", "known_from"),
 )
 """A figure as it is held to be: as read, with people's corrections. ``day`` is that of publication, empty if unknown;
 ``first_day`` to ``last_day`` are the days that the figure is about, else that of publication."""
+
+Index("ix_claims_number", func.coalesce(claims.c.low, claims.c.high), claims.c.n)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    PrimaryKeyConstraint("field", "value"),
+    sqlite_with_rowid=False,
+)
+"""The different names in fields of claims: parts of names are looked for here, among few, and not in every claim."""
 
 statements = Table(
     "statements",
@@ -238,12 +277,15 @@ failures = Table(
     Column("failed_at", Text, nullable=False),
 )
 
+_IS_COPY: Final = text("original <> article")
+
 signatures = Table(
     "signatures",
     metadata,
     Column("article", Text, ForeignKey("articles.id"), primary_key=True),
     Column("digest", LargeBinary, nullable=False),
     Column("original", Text, nullable=False, index=True),
+    Index("ix_signatures_copies", "article", sqlite_where=_IS_COPY, postgresql_where=_IS_COPY),
 )
 """A text's MinHash, and the article that it is held to be a copy of: itself, or the first published of its copies."""
 

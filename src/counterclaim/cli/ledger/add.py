@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 def add(
     places: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL|DIRECTORY|-...", help="What to add: all that read takes.")
+        list[str],
+        typer.Argument(metavar="PATH|URL|DIRECTORY|-...", help="Files, folders, addresses, feeds, tables, archives."),
     ],
     ledger: LedgerOption = DEFAULT,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
     published: Annotated[
         str | None,
         typer.Option("--published", metavar="DATE", callback=day, help="Day of publication, over what is found."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Of tables: which column holds what, text=body for one."),
     ] = None,
     *,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print what came of each article as a line of JSON.")] = False,
@@ -35,25 +40,34 @@ def add(
 
     Exit code: 0 all added or known, 1 some could not be read, 2 wrong usage.
     """
+    columns = _columns(map_ or [])
     with opened(ledger, create=True) as store:
-        failures, summary = _run(store, places, workers, published, jsonl=jsonl)
+        failures, summary = _run(store, places, workers, published, columns, jsonl=jsonl)
     _report(failures, summary, store.name, debug=debug)
     raise typer.Exit(FAILED if failures else 0)
 
 
+def _columns(words: list[str]) -> dict[str, str]:
+    from counterclaim.articles import BadMapping, mapping  # noqa: PLC0415
+
+    try:
+        return mapping(words)
+    except BadMapping as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def _run(
-    store: Ledger, places: list[str], workers: int, published: str | None, *, jsonl: bool
+    store: Ledger, places: list[str], workers: int, published: str | None, columns: dict[str, str], *, jsonl: bool
 ) -> tuple[list[Failure], Summary]:
     """Add everything; the failures in order, and the sum."""
     from counterclaim.ledger.adding import Adding  # noqa: PLC0415
-    from counterclaim.ledger.inputs import contents  # noqa: PLC0415
 
     failures: list[Failure] = []
     with (
         progress(places, visible=not jsonl or not sys.stdout.isatty()) as shown,
-        Adding(store, " ".join(places), workers=workers, published=published) as adding,
+        Adding(store, workers=workers, published=published, columns=columns) as adding,
     ):
-        for outcome in adding.outcomes(contents(places)):
+        for outcome in adding.places(places):
             shown.advance()
             if outcome.failure is not None:
                 failures.append(outcome.failure)

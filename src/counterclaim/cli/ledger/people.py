@@ -73,6 +73,7 @@ def withdraw(
 def names(
     words: Annotated[str | None, typer.Argument(metavar="[WORDS]", help="Only claimants with these in a name.")] = None,
     ledger: LedgerOption = DEFAULT,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="So many at most; 0 for all.")] = 50,
     format_: FormatOption = None,
     out: OutOption = None,
     *,
@@ -85,7 +86,7 @@ def names(
         if doubtful:
             write(store.name_doubts(), format_, out, _shown_doubts)
         else:
-            write(store.names(words), format_, out, _shown_names)
+            write(store.names(words, limit=limit or None), format_, out, _shown_names)
 
 
 def _shown_names(table: Table[NameGroup], stream: TextIO) -> None:

@@ -68,6 +68,23 @@ def upgrade() -> None:
     op.create_index(op.f("ix_captures_article"), "captures", ["article"], unique=False)
     op.create_index("ix_captures_place_captured_at", "captures", ["place", "captured_at"], unique=False)
     op.create_table(
+        "inputs",
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("article", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_inputs_article")),
+        sa.PrimaryKeyConstraint("place", "sha256", name=op.f("pk_inputs")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "positions",
+        sa.Column("container", sa.Text(), nullable=False),
+        sa.Column("reader", sa.Text(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("container", "reader", name=op.f("pk_positions")),
+    )
+    op.create_table(
         "readings",
         sa.Column("n", NUMBER, autoincrement=True, nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -130,19 +147,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claims_article"), "claims", ["article"], unique=False)
     op.create_index("ix_claims_claimant_day", "claims", ["claimant", "day", "n"], unique=False)
-    op.create_index("ix_claims_confidence", "claims", ["confidence", "day"], unique=False)
+    op.create_index("ix_claims_confidence_n", "claims", ["confidence", "n"], unique=False)
     op.create_index("ix_claims_day_n", "claims", ["day", "n"], unique=False)
-    op.create_index("ix_claims_first_day", "claims", ["first_day", "day"], unique=False)
-    op.create_index("ix_claims_high", "claims", ["high", "day"], unique=False)
+    op.create_index("ix_claims_first_day_last_day", "claims", ["first_day", "last_day"], unique=False)
+    op.create_index("ix_claims_high_day", "claims", ["high", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
-    op.create_index("ix_claims_low", "claims", ["low", "day"], unique=False)
+    op.create_index("ix_claims_known_from", "claims", ["known_from"], unique=False)
+    op.create_index("ix_claims_low_day", "claims", ["low", "day", "n"], unique=False)
     op.create_index("ix_claims_measure_day", "claims", ["measure", "day", "n"], unique=False)
+    op.create_index("ix_claims_number", "claims", [sa.literal_column("coalesce(low, high)"), "n"], unique=False)
     op.create_index("ix_claims_outlet_day", "claims", ["outlet", "day", "n"], unique=False)
     op.create_index("ix_claims_party_day", "claims", ["party", "day", "n"], unique=False)
     op.create_index("ix_claims_place_day", "claims", ["place", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
     op.create_index("ix_claims_review_day", "claims", ["review", "day", "n"], unique=False)
     op.create_index("ix_claims_speaker_day", "claims", ["speaker", "day", "n"], unique=False)
+    op.create_index("ix_claims_status_day", "claims", ["status", "day", "n"], unique=False)
+    op.create_index("ix_claims_unit_day", "claims", ["unit", "day", "n"], unique=False)
+    op.create_table(
+        "terms",
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("field", "value", name=op.f("pk_terms")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "statements",
         sa.Column("n", NUMBER, autoincrement=True, nullable=False),
@@ -248,8 +276,11 @@ def downgrade() -> None:
     op.drop_table("waiting")
     op.drop_table("decisions")
     op.drop_table("statements")
+    op.drop_table("terms")
     op.drop_table("claims")
     op.drop_table("readings")
+    op.drop_table("positions")
+    op.drop_table("inputs")
     op.drop_table("captures")
     op.drop_table("articles")
     op.drop_table("originals")

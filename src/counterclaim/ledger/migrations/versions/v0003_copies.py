@@ -23,6 +23,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article"], ["articles.id"], name=op.f("fk_signatures_article")),
         sa.PrimaryKeyConstraint("article", name=op.f("pk_signatures")),
     )
+    op.create_index(
+        "ix_signatures_copies",
+        "signatures",
+        ["article"],
+        unique=False,
+        sqlite_where=sa.text("original <> article"),
+        postgresql_where=sa.text("original <> article"),
+    )
     op.create_index(op.f("ix_signatures_original"), "signatures", ["original"], unique=False)
     op.create_table(
         "bands",
