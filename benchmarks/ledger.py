@@ -68,7 +68,7 @@ def fill(place: str) -> float:
                 for one in parcels:
                     keep(connection, one)
         ledger.identify()
-        ledger.end_run(ledger.begin_run("benchmark"), added=0, known=0, failed=0)
+        ledger.runs.end(ledger.runs.begin("benchmark"), added=0, known=0, failed=0)
     return time.perf_counter() - begun
 
 

@@ -143,10 +143,10 @@ class Adding:
             return
         self._positions.note(done=error is None)
         if self.summary.new:
-            self._ledger.identify()
+            self._ledger.identify(only_new=True)
         if self._run:
             sums = self.summary
-            self._ledger.end_run(self._run, added=sums.new, known=sums.known, failed=sums.failed)
+            self._ledger.runs.end(self._run, added=sums.new, known=sums.known, failed=sums.failed)
 
     def places(self, places: Sequence[str]) -> Iterator[Outcome]:
         """Add all that these paths and addresses stand for; what came of each."""
@@ -155,11 +155,11 @@ class Adding:
 
     def sources(self, sources: Iterable[Source], told: str) -> Iterator[Outcome]:
         """Add sources one after another; what came of each. ``told`` says what they are, for the log of runs."""
-        self._run = self._ledger.begin_run(told)
+        self._run = self._ledger.runs.begin(told)
         for outcome in self._outcomes(sources):
             self.summary = self.summary.with_(outcome)
             if outcome.failure is not None:
-                self._ledger.note_failure(self._run, outcome.place, outcome.failure.reason, outcome.failure.advice)
+                self._ledger.runs.note_failure(self._run, outcome.place, outcome.failure.reason, outcome.failure.advice)
             yield outcome
 
     def _outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
@@ -244,7 +244,7 @@ class _Positions:
 
     def behind(self) -> dict[str, str]:
         """The positions noted of files that have not changed since."""
-        noted = self._ledger.positions(self._reader)
+        noted = self._ledger.runs.positions(self._reader)
         return {path: position for path, (stamp, position) in noted.items() if stamp == _stamp(path)}
 
     def passed(self, source: Source) -> None:
@@ -262,7 +262,7 @@ class _Positions:
         containers = {*self._last, *(self.behind() if done else ())}
         for container in containers:
             position = None if done else self._last[container]
-            self._ledger.note_position(container, self._reader, _stamp(container), position)
+            self._ledger.runs.note_position(container, self._reader, _stamp(container), position)
 
 
 def _stamp(path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import select
 
 from counterclaim.ledger import asking, copies, deciding, keeping, names, schema, telling, verifying
 from counterclaim.ledger.database import Database
@@ -32,6 +32,7 @@ from counterclaim.ledger.records import (
     Version,
     Waiting,
 )
+from counterclaim.ledger.runs import Runs
 from counterclaim.ledger.tables import Table
 from counterclaim.records import Article, Reading
 
@@ -60,6 +61,11 @@ class Ledger:
         self.close()
 
     @property
+    def runs(self) -> Runs:
+        """The log of runs that add."""
+        return Runs(self._database)
+
+    @property
     def name(self) -> str:
         """The place, without a password."""
         return self._database.name
@@ -83,10 +89,21 @@ class Ledger:
         with self._database.reading() as connection:
             return keeping.known(connection, originals, reader or this_reader())
 
-    def identify(self) -> int:
-        """Join the names of each claimant over all that was read; how many names changed hands."""
+    def identify(self, *, only_new: bool = False) -> int:
+        """Join the names of each claimant over all that was read; how many names changed hands.
+
+        ``only_new``: do nothing where no name was read that is not known yet.
+        """
+        with self._database.reading() as connection:
+            if only_new and not names.has_new(connection):
+                return 0
+            last = names.last_decision(connection)
+            found = names.grouped(connection)  # may take seconds, in which others can write
         with self._database.writing() as connection:
-            return names.identify(connection, keeping.tick(connection))
+            at = keeping.tick(connection)
+            if names.last_decision(connection) != last:
+                return names.identify(connection, at)
+            return names.write(connection, found, at)
 
     # Out
 
@@ -259,44 +276,6 @@ class Ledger:
         """Pairs of names that a person may decide on, the likeliest first."""
         with self._database.reading() as connection:
             return Table(NameDoubt, names.doubts(connection))
-
-    # Runs
-
-    def begin_run(self, inputs: str) -> int:
-        """Note that adding begins; the number of the run."""
-        with self._database.writing() as connection:
-            values = {"inputs": inputs, "reader": this_reader().program, "started_at": keeping.tick(connection)}
-            made = connection.execute(insert(schema.runs).values(**values, added=0, known=0, failed=0))
-            return int(made.inserted_primary_key[0])  # type: ignore[index]
-
-    def end_run(self, run: int, *, added: int, known: int, failed: int) -> None:
-        """Note what came of a run, and bring the planner's statistics up to date."""
-        with self._database.writing() as connection:
-            values = {"ended_at": keeping.tick(connection), "added": added, "known": known, "failed": failed}
-            connection.execute(update(schema.runs).where(schema.runs.c.n == run).values(**values))
-            connection.execute(text("ANALYZE"))
-
-    def note_failure(self, run: int, place: str, reason: str, advice: str) -> None:
-        """Note that an input of a run gave no article, and why."""
-        values = {"run": run, "place": place, "reason": reason, "advice": advice}
-        with self._database.writing() as connection:
-            connection.execute(insert(schema.failures).values(**values, failed_at=keeping.tick(connection)))
-
-    def positions(self, reader: str) -> dict[str, tuple[str, str]]:
-        """How far tables and archives were added by runs that were stopped: stamp and position of the last part."""
-        table = schema.positions
-        with self._database.reading() as connection:
-            rows = connection.execute(select(table).where(table.c.reader == reader))
-            return {row.container: (row.stamp, row.position) for row in rows}
-
-    def note_position(self, container: str, reader: str, stamp: str, position: str | None) -> None:
-        """Note how far a table or archive has been added; null: to its end."""
-        table = schema.positions
-        with self._database.writing() as connection:
-            connection.execute(delete(table).where(table.c.container == container, table.c.reader == reader))
-            if position is not None:
-                values = {"container": container, "reader": reader, "stamp": stamp, "position": position}
-                connection.execute(insert(table).values(**values))
 
     def _renew(self) -> None:
         """Make anew what a migration has left to be made from what is kept."""

@@ -43,11 +43,33 @@ class Held:
 
 def identify(connection: Connection, at: str) -> int:
     """Bring identities and doubts up to date with all names read so far; how many names changed hands."""
-    groups = decided(identities(_uses(connection), _aliases(connection)), *_people(connection))
-    rows = {held.name: held for held in _held(groups)}
-    changed = _replace(connection, rows, at)
-    _doubt(connection, groups, at)
+    return write(connection, grouped(connection), at)
+
+
+def grouped(connection: Connection) -> list[Identity]:
+    """All names read so far, each under one identity: seconds for thousands of names."""
+    return decided(identities(_uses(connection), _aliases(connection)), *_people(connection))
+
+
+def write(connection: Connection, found: Sequence[Identity], at: str) -> int:
+    """Hold these to be the identities; how many names changed hands."""
+    changed = _replace(connection, {held.name: held for held in _held(found)}, at)
+    _doubt(connection, found, at)
     return changed
+
+
+def last_decision(connection: Connection) -> int:
+    """The number of the last decision: whether anybody has decided in between."""
+    return int(connection.execute(select(func.coalesce(func.max(schema.decisions.c.n), 0))).scalar_one())
+
+
+def has_new(connection: Connection) -> bool:
+    """Whether a name was read that is under no identity yet."""
+    held = select(schema.identities.c.name).where(schema.identities.c.known_to.is_(None))
+    return (
+        connection.execute(select(schema.name_uses.c.name).where(schema.name_uses.c.name.not_in(held)).limit(1)).first()
+        is not None
+    )
 
 
 def _uses(connection: Connection) -> list[NameUse]:
