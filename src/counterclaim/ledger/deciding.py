@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy import Row as DatabaseRow
 
 from counterclaim.ledger import schema
@@ -224,9 +224,3 @@ def _text(connection: Connection, article: str) -> str | None:
     articles, texts = schema.articles, schema.texts
     query = select(texts.c.text).join(articles, articles.c.text_sha256 == texts.c.sha256)
     return connection.execute(query.where(articles.c.id == article)).scalar()
-
-
-def subjects(connection: Connection, id_: str) -> bool:
-    """Whether a decision is about this id."""
-    table = schema.decisions.c
-    return connection.execute(select(table.n).where(or_(table.subject == id_, table.other == id_))).first() is not None

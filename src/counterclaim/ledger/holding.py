@@ -142,8 +142,8 @@ def _stand(row: Any) -> Stand:  # noqa: ANN401 - a row of the database
 def _replace(connection: Connection, table: Table, article: str, rows: list[Row], reading: int, at: str) -> int:
     """End the rows that hold no longer and begin the new ones; how many are new."""
     query = select(table).where(table.c.article == article, table.c.known_to.is_(None))
-    before = {_content(dict(row)): row["n"] for row in connection.execute(query).mappings()}
-    after = {_content(row): row for row in rows}
+    before = {content_of(dict(row)): row["n"] for row in connection.execute(query).mappings()}
+    after = {content_of(row): row for row in rows}
     ended = [number for content, number in before.items() if content not in after]
     if ended:
         statement = update(table).where(table.c.n == bindparam("number")).values(known_to=at)
@@ -154,7 +154,8 @@ def _replace(connection: Connection, table: Table, article: str, rows: list[Row]
     return len(begun)
 
 
-def _content(row: Row) -> tuple[tuple[str, Any], ...]:
+def content_of(row: Row) -> tuple[tuple[str, Any], ...]:
+    """What a row says, whenever it was written and by which reading."""
     return tuple(sorted((name, value) for name, value in row.items() if name not in _NOT_COMPARED))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -179,7 +178,7 @@ def _of_queue(connection: Connection, article: str) -> Iterator[Event]:
         yield Event(at=row.known_from, what="waiting", subject=row.decision, details=row.reason)
 
 
-def stats(connection: Connection, moment: str | None = None) -> dict[str, int | str | None]:
+def stats(connection: Connection) -> dict[str, int | str | None]:
     """Counts of all that is kept, and of what is held now."""
     c = schema.claims.c
     kept = {
@@ -214,14 +213,9 @@ def stats(connection: Connection, moment: str | None = None) -> dict[str, int | 
     }
 
 
-def by(connection: Connection, column: str, moment: str | None = None) -> list[tuple[str | None, int]]:
+def by(connection: Connection, column: str) -> list[tuple[str | None, int]]:
     """How many claims each value of a column has, the most frequent first."""
     c = schema.claims.c
     total = func.count().label("total")
     query = select(c[column], total).where(c.known_to.is_(None)).group_by(c[column]).order_by(total.desc(), c[column])
     return [(row[0], int(row[1])) for row in connection.execute(query)]
-
-
-def furniture_of(words: str) -> list[list[int]]:
-    """The spans kept for what is not the report."""
-    return [list(span) for span in json.loads(words)]

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.errors import LedgerDamaged
-from counterclaim.ledger.holding import _content, wanted
+from counterclaim.ledger.holding import content_of, wanted
 from counterclaim.ledger.packing import sha256, unpacked
 from counterclaim.ledger.records import Fault
 from counterclaim.records import (
@@ -136,8 +136,8 @@ def _held(connection: Connection, article: Article) -> Iterator[Fault]:
         return  # said already of the reading
     for kind, table, rows in (("claim", schema.claims, claims), ("statement", schema.statements, said)):
         query = select(table).where(table.c.article == article.id, table.c.known_to.is_(None))
-        held = {_content(dict(row)): row["id"] for row in connection.execute(query).mappings()}
-        right = {_content(row): row["id"] for row in rows}
+        held = {content_of(dict(row)): row["id"] for row in connection.execute(query).mappings()}
+        right = {content_of(row): row["id"] for row in rows}
         for content in held.keys() ^ right.keys():
             id_ = held.get(content) or right[content]
             yield Fault(kind=kind, id=id_, reason="what is held is not what was read and decided")
