@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import archive
 import cases
 import figures
 import ledger
@@ -85,6 +86,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "pages": pages,
     "speed": speed.measure,
     "ledger": ledger.measure,
+    "archive": archive.measure,
 }
 
 GATED = ("cases", "figures", "attribution", "speakers", "pages")
