@@ -115,12 +115,16 @@ class Server:
                 return place
         except PermissionError:
             pass
-        copy = self.folder / "pginstall"
-        shutil.copytree(place.parent, copy, symlinks=True)
+        # The programs find their libraries by the way that they lie to one another in the package.
+        package, copy = place.parent.parent, self.folder / "programs"
+        copy.mkdir(mode=0o755)
+        for source in (package, package.with_name(package.name + ".libs")):
+            if source.exists():
+                shutil.copytree(source, copy / source.name, symlinks=True)
         for path in copy.rglob("*"):
             if not path.is_symlink():
                 path.chmod(0o755)
-        return copy / "bin"
+        return copy / package.name / place.parent.name / place.name
 
 
 def free_port() -> int:
