@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import NEW, OLD, STORM, report
 
-from counterclaim.ledger import DecisionRefused, Ledger, NoSuchRecord, Original, Query
+from counterclaim.ledger import DecisionRefused, Ledger, NoSuchRecord, Original, Query, Unkeepable
 
 
 def add(ledger, reading, reader=OLD, **original):
@@ -368,6 +368,31 @@ def test_doubtful_pairs_of_names_wait_for_a_person(ledger):
     ledger.decide("merge", doubt.a, who="Ada", other=doubt.b, why="there is one")
     assert len(ledger.name_doubts()) == 0
     assert len(ledger.names("Defence")) == 1
+
+
+def test_everything_that_is_listed_becomes_a_table(ledger):
+    arrow = pytest.importorskip("pyarrow")
+    reading = report(url="https://news.example/1")
+    add(ledger, reading)
+    ledger.decide("edit", reading.figures[0].id, who="Ada", low=3)
+    ledger.decide("accept", reading.figures[1].id, who="Ada")
+    add(ledger, reading.model_copy(update={"figures": ()}), NEW)
+    ledger.identify()
+    id_ = reading.article.id
+    tables = (
+        ledger.claims(), ledger.statements(), ledger.versions(id_), ledger.appearances(id_), ledger.history(id_),
+        ledger.decisions(), ledger.waiting(), ledger.names(), ledger.name_doubts(), ledger.counts(),
+        ledger.counts("measure"),
+    )  # fmt: skip
+    for table in tables:
+        assert isinstance(table.to_arrow(), arrow.Table)
+        assert table.to_arrow().num_rows == len(table)
+
+
+def test_characters_that_no_database_takes_are_refused(ledger):
+    with pytest.raises(Unkeepable, match="zero bytes"):
+        add(ledger, report(title="A \x00 storm"), data=b"x")
+    assert ledger.stats()["articles"] == 0
 
 
 def test_all_readings_that_stand_come_out_again(ledger):

@@ -191,6 +191,7 @@ DAMAGES = [
     ("claims", "words", "'13 sailors'", "claim", "does not stand where it should"),
     ("claims", "span_start", "span_start + 1", "claim", "does not stand where it should"),
     ("claims", "passage", "'Nobody said so.'", "claim", "its sentence does not stand"),
+    ("decisions", "why", "'another reason'", "decision", "not what was decided"),
     ("statements", "speaker", "'Nobody'", "statement", "not what was read and decided"),
 ]
 
@@ -199,6 +200,7 @@ DAMAGES = [
 def test_verify_finds_a_damaged_row(place, table, column, value, kind, told):
     with Ledger(place) as ledger:
         ledger.add(numbered(1), reader=OLD)
+        ledger.decide("note", numbered(1).article.id, who="Ada", why="a reason")
         with ledger._database.writing() as connection:
             connection.execute(text(f"UPDATE {table} SET {column} = {value}"))
         faults = list(ledger.verify())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         NoSuchLedger,
         NoSuchRecord,
         NotALedger,
+        Unkeepable,
     )
     from counterclaim.ledger.ledger import Ledger
     from counterclaim.ledger.queries import Query
@@ -69,6 +70,7 @@ __all__ = [
     "Reader",
     "Said",
     "Table",
+    "Unkeepable",
     "Version",
     "Waiting",
 ]
@@ -86,6 +88,7 @@ _HOME = {
     "NoSuchLedger": "errors",
     "NoSuchRecord": "errors",
     "NotALedger": "errors",
+    "Unkeepable": "errors",
     "Ledger": "ledger",
     "Query": "queries",
     "Added": "records",

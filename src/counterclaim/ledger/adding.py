@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Final
 
 from counterclaim.articles import ArticleError, Content, Source, Ways, content_of, inputs, load_content
-from counterclaim.ledger.errors import LedgerError
+from counterclaim.ledger.errors import LedgerError, Unkeepable
 from counterclaim.ledger.keeping import Input
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.places import place_named
@@ -209,7 +209,12 @@ class Adding:
         original = Original(
             data=kept.data, media_type=kept.media_type, kind=got.source.kind, captured_at=got.captured_at
         )
-        return Outcome(got.source.place, self._ledger.add(outcome, original=original, reader=self._reader))
+        try:
+            added = self._ledger.add(outcome, original=original, reader=self._reader)
+        except Unkeepable as error:
+            reason, _, advice = str(error).removeprefix(f"{got.source.place}: ").rstrip(".").rpartition(". ")
+            return Outcome(got.source.place, None, Failure(got.source.place, reason, advice))
+        return Outcome(got.source.place, added)
 
 
 def _lost(place: str, lost: Lost) -> Failure:

@@ -45,7 +45,7 @@ def decide(
     about = _about(connection, kind, subject, other)
     at = tick(connection)
     decision = Decision(
-        id=stable_id("d", kind, subject, other, json.dumps(fields, sort_keys=True), who, why, at),
+        id=_id(kind, subject, other, fields, who, why, at),
         kind=kind,
         subject=subject,
         other=other,
@@ -59,6 +59,15 @@ def decide(
     connection.execute(insert(schema.decisions).values(**values))
     _follow(connection, decision, at)
     return decision
+
+
+def _id(kind: str, subject: str, other: str | None, fields: Fields, who: str, why: str, at: str) -> str:
+    return stable_id("d", kind, subject, other, json.dumps(fields, sort_keys=True), who, why, at)
+
+
+def decision_id(row: Any) -> str:  # noqa: ANN401 - a row of the database
+    """The id that a decision in the log has to have."""
+    return _id(row.kind, row.subject, row.other, json.loads(row.fields), row.who, row.why, row.decided_at)
 
 
 def _check(kind: Kind, *, who: str, other: str | None, fields: Fields) -> None:

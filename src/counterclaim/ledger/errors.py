@@ -15,6 +15,10 @@ class NotALedger(LedgerError):  # noqa: N818
     """Something else is at this place: choose another."""
 
 
+class Unkeepable(LedgerError):  # noqa: N818
+    """An article that no database takes: go on with the next one."""
+
+
 class LedgerNewer(LedgerError):  # noqa: N818
     """A newer program has written it: update this one."""
 

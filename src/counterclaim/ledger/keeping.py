@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from counterclaim.comparing import NameUse, learnt_aliases, names_of
 from counterclaim.ledger import copies
+from counterclaim.ledger.errors import Unkeepable
 from counterclaim.ledger.holding import hold, hold_first, standing_at, upsert
 from counterclaim.ledger.moments import after, moment_of, now
 from counterclaim.ledger.names import keep_names
@@ -18,7 +19,7 @@ from counterclaim.ledger.packing import packed, sha256
 from counterclaim.ledger.places import outlet_of, place_of
 from counterclaim.ledger.records import Added, Original, Reader
 from counterclaim.ledger.schema import articles, captures, clock, inputs, originals, readings, texts
-from counterclaim.records import Reading, stable_id
+from counterclaim.records import Article, Reading, stable_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,13 @@ class Parcel:
 
 
 def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parcel:
-    """Everything about an article that can be done without the database."""
+    """Everything about an article that can be done without the database.
+
+    Raises:
+        Unkeepable: there are characters in it that no database takes.
+    """
     article = reading.article
+    _check(article)
     kept = original or Original(data=article.text.encode("utf-8", "surrogatepass"), kind="text")
     payload = reading.model_dump(mode="json", exclude={"article"})
     data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
@@ -73,6 +79,16 @@ def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parce
         uses=names_of([reading]),
         aliases=tuple(learnt_aliases([reading])),
     )
+
+
+def _check(article: Article) -> None:
+    for field in ("text", "title", "publisher", "author", "url", "path"):
+        words = getattr(article, field) or ""
+        if "\x00" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
+            raise Unkeepable(
+                f"{article.url or article.path or article.id}: its {field} holds characters that are no text "
+                "(zero bytes, halves of characters). Take them out, or save it as UTF-8."
+            )
 
 
 def tick(connection: Connection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
@@ -51,7 +52,13 @@ class Table(Sequence[R], Generic[R]):
         """
         arrow = extra("pyarrow")
         fields = [(name, _arrow_type(arrow, self.kind, name)) for name in columns(self.kind)]
-        return arrow.Table.from_pylist([flat(record) for record in self], schema=arrow.schema(fields))
+        schema = arrow.schema(fields)
+        text = {field.name for field in schema if arrow.types.is_string(field.type)}
+        rows = [
+            {name: str(cell) if name in text and cell is not None else cell for name, cell in flat(record).items()}
+            for record in self
+        ]
+        return arrow.Table.from_pylist(rows, schema=schema)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas ``DataFrame``.
@@ -103,8 +110,15 @@ def flat(record: Record) -> dict[str, Any]:
         elif isinstance(value, tuple):
             cells[name] = "; ".join(map(str, value))
         else:
-            cells[name] = value.model_dump_json() if isinstance(value, Record) else value
+            cells[name] = _cell(value)
     return cells
+
+
+def _cell(value: object) -> object:
+    """What has parts, as JSON."""
+    if isinstance(value, Record):
+        return value.model_dump_json()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
 
 
 def _arrow_type(arrow: ModuleType, kind: type[Record], name: str) -> Any:  # noqa: ANN401 - a type of an optional library
@@ -113,6 +127,8 @@ def _arrow_type(arrow: ModuleType, kind: type[Record], name: str) -> Any:  # noq
         return arrow.int64()
     annotation = kind.model_fields[name].annotation
     types = set(get_args(annotation)) or {annotation}
+    if str in types:
+        return arrow.string()
     for type_, column in ((float, arrow.float64()), (bool, arrow.bool_()), (int, arrow.int64())):
         if type_ in types:
             return column

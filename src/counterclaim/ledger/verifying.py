@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.deciding import decision_id
 from counterclaim.ledger.errors import LedgerDamaged
 from counterclaim.ledger.holding import content_of, wanted
 from counterclaim.ledger.packing import sha256, unpacked
@@ -34,6 +35,7 @@ def verify(connection: Connection) -> Iterator[Fault]:
     yield from _originals(connection)
     for row in connection.execute(select(schema.articles)).mappings().all():
         yield from _article(connection, row)
+    yield from _decisions(connection)
 
 
 def verify_file(connection: Connection) -> Iterator[Fault]:
@@ -66,6 +68,12 @@ def _originals(connection: Connection) -> Iterator[Fault]:
             continue
         if size != row.size:
             yield Fault(kind="original", id=row.sha256, reason=f"it has {size} bytes, not {row.size}")
+
+
+def _decisions(connection: Connection) -> Iterator[Fault]:
+    for row in connection.execute(select(schema.decisions)):
+        if decision_id(row) != row.id:
+            yield Fault(kind="decision", id=row.id, reason="it is not what was decided")
 
 
 def _article(connection: Connection, row: Any) -> Iterator[Fault]:  # noqa: ANN401 - a row of the database
