@@ -42,6 +42,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
 
     Raises:
         NoSuchFile, UnreadableFile: it can't be opened.
+        BrokenTable: it can't be read on, which is found out in the body of the ``with``.
     """
     try:
         raw = Path(path).open("rb")  # noqa: SIM115 - closed below
@@ -49,14 +50,19 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise NoSuchFile(path) from error
     except (OSError, ValueError) as error:
         raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
-    with raw:
-        packed = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        if packed:
-            with gzip.open(raw) as stream:
-                yield cast(BinaryIO, stream)
-        else:
-            yield raw
+    try:
+        with raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            if packed:
+                with gzip.open(raw) as stream:
+                    yield cast(BinaryIO, stream)
+            else:
+                yield raw
+    except BROKEN_STREAM as error:
+        raise BrokenTable(path, f"its compression is broken: {error}".rstrip(": ")) from error
+    except OSError as error:
+        raise BrokenTable(path, error.strerror or str(error)) from error
 
 
 def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
@@ -70,7 +76,7 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
     csv.field_size_limit(limits.max_bytes)
     with opened(path) as stream:
         lines, mend = _csv_text(stream)
-        start = _first_line(lines, path)
+        start = _first_line(lines)
         reader = csv.reader(_chained(start, lines), delimiter=_delimiter(start))
         names = _unique([mend(name).strip() for name in _next_csv(reader, path) or []])
         number = 0
@@ -80,8 +86,6 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
                 cells = _next_csv(reader, path)
             except ArticleError as error:
                 yield Row(number, error)
-                if isinstance(error, BrokenTable):
-                    return
                 continue
             if cells is None:
                 return
@@ -117,13 +121,10 @@ def _decoded(cell: str) -> str:
     return cell
 
 
-def _first_line(lines: TextIO, place: str) -> str:
-    try:
+def _first_line(lines: TextIO) -> str:
+    line = lines.readline(HEAD)
+    while line and not line.strip():
         line = lines.readline(HEAD)
-        while line and not line.strip():
-            line = lines.readline(HEAD)
-    except BROKEN_STREAM as error:
-        raise BrokenTable(place, f"its compression is broken: {error}") from error
     return line
 
 
@@ -150,17 +151,12 @@ def _next_csv(reader: Iterator[list[str]], place: str) -> list[str] | None:
     """The next row's cells; null at the end.
 
     Raises:
-        BrokenRow: this row can't be read.
-        BrokenTable: nothing behind it can.
+        BrokenRow: it can't be read.
     """
     try:
         return next(reader, None)
     except csv.Error as error:
         raise BrokenRow(place, str(error)) from error
-    except BROKEN_STREAM as error:
-        raise BrokenTable(place, f"its compression is broken: {error}") from error
-    except OSError as error:
-        raise BrokenTable(place, error.strerror or str(error)) from error
 
 
 def _csv_cells(
@@ -183,10 +179,7 @@ def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
         stream = _json_text(raw)
         number = 0
         while True:
-            try:
-                line = stream.readline(limits.max_bytes)
-            except BROKEN_STREAM as error:
-                raise BrokenTable(path, f"its compression is broken: {error}") from error
+            line = stream.readline(limits.max_bytes)
             if not line:
                 return
             number += 1
