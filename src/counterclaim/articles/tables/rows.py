@@ -34,11 +34,13 @@ class Row:
 
     number: int
     cells: dict[str, Any] | ArticleError
+    share: float = 1.0
+    """How much of the table has been read with it, from 0 to 1."""
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked if it is gzipped.
+def opened(path: str) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
+    """The bytes of a file, unpacked if it is gzipped, and what tells how much of it has been read, from 0 to 1.
 
     Raises:
         NoSuchFile, UnreadableFile: it can't be opened.
@@ -52,13 +54,12 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
     try:
         with raw:
+            size = raw.seek(0, io.SEEK_END) or 1
+            raw.seek(0)
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            if packed:
-                with gzip.open(raw) as stream:
-                    yield cast(BinaryIO, stream)
-            else:
-                yield raw
+            with gzip.open(raw) if packed else raw as stream:
+                yield cast(BinaryIO, stream), lambda: raw.tell() / size
     except BROKEN_STREAM as error:
         raise BrokenTable(path, f"its compression is broken: {error}".rstrip(": ")) from error
     except OSError as error:
@@ -74,7 +75,7 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
         ArticleError: the file can't be read on.
     """
     csv.field_size_limit(limits.max_bytes)
-    with opened(path) as stream:
+    with opened(path) as (stream, share):
         lines, mend = _csv_text(stream)
         start = _first_line(lines)
         reader = csv.reader(_chained(start, lines), delimiter=_delimiter(start))
@@ -83,16 +84,16 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
         while True:
             number += 1
             try:
-                cells = _next_csv(reader, path)
+                cells = _next_csv(reader, f"{path}#{number}")
             except ArticleError as error:
-                yield Row(number, error)
+                yield Row(number, error, share())
                 continue
             if cells is None:
                 return
             if not cells:
                 number -= 1
             elif number > behind:
-                yield Row(number, _csv_cells(cells, names, mend, f"{path}#{number}"))
+                yield Row(number, _csv_cells(cells, names, mend, f"{path}#{number}"), share())
 
 
 def _csv_text(stream: BinaryIO) -> tuple[TextIO, Callable[[str], str]]:
@@ -175,7 +176,7 @@ def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
     Raises:
         ArticleError: the file can't be read on.
     """
-    with opened(path) as raw:
+    with opened(path) as (raw, share):
         stream = _json_text(raw)
         number = 0
         while True:
@@ -187,9 +188,9 @@ def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
             if len(line) >= limits.max_bytes and not line.endswith(b"\n"):
                 _skip_line(stream)
                 size = in_words(limits.max_bytes)
-                yield Row(number, TooLarge(place, f"more than {size}", size))
+                yield Row(number, TooLarge(place, f"more than {size}", size), share())
             elif number > behind and line.strip():
-                yield Row(number, _json_cells(line, place))
+                yield Row(number, _json_cells(line, place), share())
 
 
 def _json_text(raw: BinaryIO) -> BinaryIO:
