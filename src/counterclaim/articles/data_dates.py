@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email.utils
-import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -25,6 +24,8 @@ EARLIEST: Final = 1800
 """Year before which a date is a placeholder; archives of newspapers go back that far."""
 LONGEST: Final = 60
 """Code points of a date at most."""
+MOST: Final = 1e20
+"""A number from here on is no moment, not even in billionths of a second."""
 CENTURY_TURN: Final = 69
 """Two digits up to this one are years after 2000, as C and Python read them."""
 
@@ -51,14 +52,12 @@ def day_of(value: object, order: Order | None) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _of_number(float(value))
+        return _of_number(float(value)) if 0 < value < MOST else None
     return _of_words(str(value).strip(), order) if len(str(value)) <= LONGEST else None
 
 
 def _of_number(number: float) -> str | None:
     """Seconds since 1970, or a thousandth, a millionth of them and so on; else a day written as one number."""
-    if math.isnan(number) or number < 0:
-        return None
     if 17_000_000 < number < 22_000_000 and number == int(number):
         return _of_words(str(int(number)), None)
     while number >= 1e11:
@@ -75,7 +74,7 @@ def _of_words(words: str, order: Order | None) -> str | None:
             return found
     if match := _NUMERIC.fullmatch(words):
         return _numeric(match, order)
-    for read in (iso_date, _internet_date):
+    for read in (_internet_date, iso_date):
         try:
             found = read(words)
         except (ValueError, TypeError, IndexError):  # not written this way: the next one is tried

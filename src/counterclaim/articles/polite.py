@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from counterclaim.articles import web
 from counterclaim.articles.errors import (
-    ArticleError,
     HostResting,
-    HttpStatus,
     RetryArticle,
     RobotsForbid,
     RobotsUnknown,
     ServerBusy,
+    SkipArticle,
+    TooLarge,
 )
 from counterclaim.articles.settings import DEFAULT_LIMITS, Limits
 
@@ -120,7 +120,8 @@ class Fetcher:
                 raise
             except RetryArticle as error:
                 pause = self._pause(error, attempt)
-                if attempt == self._manners.retries or pause > self._manners.longest_wait:
+                last = attempt == self._manners.retries or not isinstance(error, ServerBusy)
+                if last or pause > self._manners.longest_wait:
                     self._let_rest(url, error)
                     raise
                 self._sleep(pause)
@@ -185,9 +186,9 @@ class Fetcher:
             limits = replace(self._limits, max_bytes=ROBOTS_BYTES)
             answer = web.fetch(str(at.copy_with(path="/robots.txt", query=None, fragment=None)), limits=limits)
             server.robots = Protego.parse(answer.body.decode("utf-8", "replace"))
-        except HttpStatus:
-            server.robots = None
-        except ArticleError as error:
+        except (RetryArticle, TooLarge) as error:
             server.robots_problem = error.reason
-            kept = self._manners.rest if isinstance(error, RetryArticle) else kept
+            kept = self._manners.rest
+        except SkipArticle:  # there is none; or there is no way to this server, which fetching the page will say
+            server.robots = None
         server.robots_until = self._clock() + kept

@@ -28,6 +28,8 @@ class Source:
     """The table, archive, feed or list that it is a part of."""
     position: str | None = None
     """Where it stands in its table or archive, the same each time: what ``Ways.behind`` takes."""
+    share: float = field(default=1.0, compare=False)
+    """How much of its table, archive or list is got with it, from 0 to 1: for showing progress."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,13 @@ def sources(arguments: Sequence[str]) -> Iterator[Source]:
 
 
 def inputs(arguments: Sequence[str], ways: Ways = DEFAULT_WAYS, fetcher: Fetcher | None = None) -> Iterator[Source]:
-    """The articles that these arguments stand for, each as a source of its own, got one after another."""
-    for source in sources(arguments):
-        yield from parts(source, ways, fetcher)
+    """The articles that these arguments stand for, each as a source of its own, got one after another.
+
+    Their ``share`` counts how many of ``sources`` are got with each.
+    """
+    for number, source in enumerate(sources(arguments)):
+        for part in parts(source, ways, fetcher):
+            yield replace(part, share=number + part.share)
 
 
 def parts(source: Source, ways: Ways = DEFAULT_WAYS, fetcher: Fetcher | None = None) -> Iterator[Source]:

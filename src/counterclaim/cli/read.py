@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -39,6 +40,16 @@ def _iso(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is not a date. Write it as 2024-12-08.") from None
 
 
+def columns(given: list[str] | None) -> dict[str, str]:
+    """The columns by field, or a usage error."""
+    from counterclaim.articles import BadMapping, mapping  # noqa: PLC0415
+
+    try:
+        return mapping(given or ())
+    except BadMapping as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def read(
     places: Annotated[
         list[str],
@@ -56,7 +67,14 @@ def read(
         typer.Option("--published", metavar="DATE", callback=_iso, help="Day of publication, over what is found."),
     ] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of a table holds what: text=body."),
+    ] = None,
     *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask no server; of feeds, read what they hold themselves.")
+    ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault in Counterclaim itself happened.")] = False,
 ) -> None:
@@ -69,7 +87,7 @@ def read(
     kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
     look = _look(to_file=out is not None, colour=not no_color)
     try:
-        failures = _run(Request(tuple(places), kind, out, published, workers, look))
+        failures = _run(Request(tuple(places), kind, out, published, workers, look, columns(map_), offline))
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -92,6 +110,8 @@ class Request:
     published: str | None
     workers: int
     look: Look
+    columns: dict[str, str]
+    offline: bool
 
 
 def _run(request: Request) -> list[Failure]:
@@ -121,8 +141,9 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
     target = writer(request.kind, stream, request.look)
     read = 0
     with progress(request.places, visible=request.out is not None or not sys.stdout.isatty()) as shown:
-        for outcome in read_all(_jobs(request), request.workers):
-            shown.advance()
+        shares: deque[float] = deque()
+        for outcome in read_all(_jobs(request, shares), request.workers):
+            shown.advance(shares.popleft())
             if isinstance(outcome, Failure):
                 failures.append(outcome)
                 continue
@@ -140,15 +161,22 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
     target.close()
 
 
-def _jobs(request: Request) -> Iterator[Job]:
-    """One job per article; the output of this run, which may lie in a folder that is read, is none."""
-    from counterclaim.articles import sources  # noqa: PLC0415
+def _jobs(request: Request, shares: deque[float]) -> Iterator[Job]:
+    """One job per article, and for each how many of the sources will be done with it.
+
+    The output of this run, which may lie in a folder that is read, is none.
+    """
+    from counterclaim.articles import Ways, parts, sources  # noqa: PLC0415
     from counterclaim.many import Job  # noqa: PLC0415
 
     own = os.path.realpath(request.out) if request.out is not None else None
-    for source in sources(request.places):
-        if source.kind != "file" or source.place in request.places or os.path.realpath(source.place) != own:
-            yield Job(source, request.published)
+    ways = Ways(columns=request.columns, offline=request.offline)
+    for number, source in enumerate(sources(request.places)):
+        if source.kind == "file" and source.place not in request.places and os.path.realpath(source.place) == own:
+            continue
+        for part in parts(source, ways):
+            shares.append(number + part.share)
+            yield Job(part, request.published)
 
 
 def _look(*, to_file: bool, colour: bool) -> Look:

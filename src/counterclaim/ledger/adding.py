@@ -42,6 +42,8 @@ class Outcome:
     place: str
     added: Added | None
     failure: Failure | None = None
+    share: float = 1.0
+    """How many of the sources asked for are got with it, the last of them in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +180,11 @@ class Adding:
             wanted = [one.input for one in batch if isinstance(one, Got) and one.input is not None]
             known = self._ledger.known(wanted, self._reader)
             for one in batch:
-                if isinstance(one, Failure):
-                    passed.append(Outcome(one.place, None, one))
+                if isinstance(one, Outcome):
+                    passed.append(one)
                 elif one.input is not None and (article := known.get(one.input)):
-                    passed.append(Outcome(one.source.place, Added(article=article, outcome="known", claims=0)))
+                    added = Added(article=article, outcome="known", claims=0)
+                    passed.append(Outcome(one.source.place, added, share=one.source.share))
                 else:
                     yield one
 
@@ -204,26 +207,27 @@ class Adding:
 
     def _kept(self, got: Got, outcome: Reading | Failure) -> Outcome:
         if isinstance(outcome, Failure):
-            return Outcome(got.source.place, None, outcome)
+            return Outcome(got.source.place, None, outcome, got.source.share)
         kept = got.content.original
         original = Original(
             data=kept.data, media_type=kept.media_type, kind=got.source.kind, captured_at=got.captured_at
         )
+        share = got.source.share
         try:
             added = self._ledger.add(outcome, original=original, reader=self._reader)
         except Unkeepable as error:
             reason, _, advice = str(error).removeprefix(f"{got.source.place}: ").rstrip(".").rpartition(". ")
-            return Outcome(got.source.place, None, Failure(got.source.place, reason, advice))
-        return Outcome(got.source.place, added)
+            return Outcome(got.source.place, None, Failure(got.source.place, reason, advice), share)
+        return Outcome(got.source.place, added, share=share)
 
 
 def _lost(place: str, lost: Lost) -> Failure:
     return Failure(place, f"{DIED} (exit code {lost.exit_code})", "Add it alone with --workers 1, or free some memory")
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Failure]]:
+def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Outcome]]:
     """Sources with what is there, some at once, but never much in memory."""
-    batch: list[Got | Failure] = []
+    batch: list[Got | Outcome] = []
     size = 0
     for source in sources:
         try:
@@ -231,7 +235,7 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Failure]]:
             batch.append(got)
             size += len(got.content.original.data)
         except ArticleError as error:
-            batch.append(failure_of(source.place, error))
+            batch.append(Outcome(source.place, None, failure_of(source.place, error), source.share))
         if len(batch) >= AHEAD or size >= AHEAD_BYTES:
             yield batch
             batch, size = [], 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, cast
 
@@ -54,10 +56,10 @@ def archive_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
 
 def _warc_file(path: str, ways: Ways, behind: str | None) -> Iterator[Source]:
     with _opened(path) as raw:
-        start = int(behind or 0)
+        start, size = int(behind or 0), raw.seek(0, io.SEEK_END) or 1
         for found in warc_pages(records_apart(raw), path, ways.limits, start):
             if found.redirect is None and (behind is None or found.offset > start):
-                yield _source(path, "", found)
+                yield replace(_source(path, "", found), share=raw.tell() / size)
 
 
 @contextmanager
@@ -86,6 +88,7 @@ def _wacz_file(path: str, ways: Ways, behind: str | None) -> Iterator[Source]:
     """The pages that a WACZ file lists, or all in it where it lists none; also those that a listed one redirects to."""
     last, _, offset = (behind or "").rpartition("!")
     with _opened(path) as raw:
+        size = raw.seek(0, io.SEEK_END) or 1
         try:
             archive = zipfile.ZipFile(raw)
             listed = _listed(archive)
@@ -101,7 +104,7 @@ def _wacz_file(path: str, ways: Ways, behind: str | None) -> Iterator[Source]:
                     if found.url in listed:
                         listed.add(found.redirect)
                 elif (name != last or found.offset > start) and (not listed or not found.url or found.url in listed):
-                    yield _source(path, f"{name}!", found)
+                    yield replace(_source(path, f"{name}!", found), share=raw.tell() / size)
 
 
 def _member(archive: zipfile.ZipFile, path: str, name: str, ways: Ways, start: int) -> Iterator[Found]:

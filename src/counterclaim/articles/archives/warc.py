@@ -26,6 +26,8 @@ TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain")
 NO_REPORT: Final = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
 """Ends of addresses whose text is for programs."""
 
+_HOLD_PAGES: Final = ("response", "resource", "conversion")
+"""Types of records."""
 _END_OF_HEAD: Final = re.compile(rb"\r?\n\r?\n")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -65,11 +67,10 @@ def warc_pages(stream: BinaryIO, place: str, limits: Limits, start: int = 0) -> 
 
 
 def _records(stream: BinaryIO, start: int) -> Iterator[WarcRecord]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - few runs need it
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - few runs need it
 
     stream.seek(start)
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    yield from ArchiveIterator(stream, record_types=wanted, parse_http=False)
+    yield from ArchiveIterator(stream, parse_http=False)
 
 
 def _found(record: WarcRecord, place: str, limits: Limits) -> Found | None:
@@ -77,6 +78,11 @@ def _found(record: WarcRecord, place: str, limits: Limits) -> Found | None:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     here = Found(record.stream_pos, url)
     where = f"{place}#{here.offset} ({url})" if url else f"{place}#{here.offset}"
+    type_ = record.headers.get("WARC-Type")
+    if type_ is None:
+        return replace(here, problem=BrokenArchive(where, "the head of a record can't be read"))
+    if type_.strip().lower() not in _HOLD_PAGES:
+        return None
     stated = record.headers.get("Content-Type") or ""
     data = record.reader.read(HEAD_BYTES)
     headers: Mapping[str, str] = {}

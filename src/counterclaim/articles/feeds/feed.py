@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -63,7 +64,7 @@ def _entry(entry: Mapping[str, Any], feed: str | None) -> Entry | None:
     source = entry.get("source")
     publisher = _line(source.get("title")) if isinstance(source, Mapping) else None
     published, updated = (_day(entry, name) for name in ("published", "updated"))
-    fields = {name: str(entry[name]) for name in _KEPT if entry.get(name)} | {"body": body}
+    fields = {name: str(value) for name, value in dict(entry).items() if name in _KEPT and value} | {"body": body}
     return Entry(
         key=key or title or body[:200],
         url=url,
@@ -76,16 +77,17 @@ def _entry(entry: Mapping[str, Any], feed: str | None) -> Entry | None:
 
 def _day(entry: Mapping[str, Any], name: str) -> str | None:
     """With its own offset, where it is written as dates are; else as the parser understood it, in UTC."""
-    if written := day_of(entry.get(name), None):
+    fields = dict(entry)  # the parser's own lookup would give the day of publication for that of a change
+    if written := day_of(fields.get(name), None):
         return written
-    parts = entry.get(f"{name}_parsed")
+    parts = fields.get(f"{name}_parsed")
     return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parts[:6]) if parts else None
 
 
 def _line(value: object) -> str | None:
     """The words of a title or name, without elements of HTML, on one line."""
     words = re.sub(r"</?[a-zA-Z][^<>]*>", "", value) if isinstance(value, str) else ""
-    return " ".join(words.split()) or None
+    return " ".join(html.unescape(words).split()) or None
 
 
 def _address(value: object) -> str | None:

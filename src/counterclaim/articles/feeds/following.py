@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -37,7 +38,8 @@ def _follow(
     for number, entry in enumerate(found.entries, 1):
         if entry.url is None or entry.url not in seen:
             seen.add(entry.url or "")
-            yield entry_source(entry, found, f"{place}#{number}", place, ways, fetcher)
+            source = entry_source(entry, f"{place}#{number}", place, ways, fetcher)
+            yield replace(source, share=number / len(found.entries) if depth == 1 else 0.0)
     for address in found.lists:
         if address in seen:
             continue
@@ -59,7 +61,7 @@ def _inner(address: str, ways: Ways, fetcher: Fetcher, depth: int) -> Listing:
     return listing(answer.body, address, url=answer.url, limits=ways.limits)
 
 
-def entry_source(entry: Entry, found: Listing, numbered: str, place: str, ways: Ways, fetcher: Fetcher) -> Source:
+def entry_source(entry: Entry, numbered: str, place: str, ways: Ways, fetcher: Fetcher) -> Source:
     """An entry as a source: with its text in the list, with the page it links to, or with why there is neither."""
     text = _text(entry)
     if text and (entry.url is None or ways.offline or is_whole(text)):

@@ -37,7 +37,7 @@ def parquet_rows(path: str, names: Sequence[str], behind: int = 0) -> Iterator[R
     import pyarrow  # noqa: PLC0415
 
     with _opened(path) as file:
-        first = 0
+        first, total = 0, max(1, file.metadata.num_rows)
         groups: list[int] = []
         for group in range(file.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
@@ -50,7 +50,7 @@ def parquet_rows(path: str, names: Sequence[str], behind: int = 0) -> Iterator[R
                 for cells in batch.to_pylist():
                     first += 1
                     if first > behind:
-                        yield Row(first, cells)
+                        yield Row(first, cells, first / total)
         except (pyarrow.ArrowException, OSError, ValueError) as error:
             raise BrokenTable(path, _why(error)) from error
 

@@ -34,14 +34,17 @@ class Row:
 
     number: int
     cells: dict[str, Any] | ArticleError
+    share: float = 1.0
+    """How much of the table has been read with it, from 0 to 1."""
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked if it is gzipped.
+def opened(path: str) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
+    """The bytes of a file, unpacked if it is gzipped, and what tells how much of it has been read, from 0 to 1.
 
     Raises:
         NoSuchFile, UnreadableFile: it can't be opened.
+        BrokenTable: it can't be read on, which is found out in the body of the ``with``.
     """
     try:
         raw = Path(path).open("rb")  # noqa: SIM115 - closed below
@@ -49,14 +52,18 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise NoSuchFile(path) from error
     except (OSError, ValueError) as error:
         raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
-    with raw:
-        packed = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        if packed:
-            with gzip.open(raw) as stream:
-                yield cast(BinaryIO, stream)
-        else:
-            yield raw
+    try:
+        with raw:
+            size = raw.seek(0, io.SEEK_END) or 1
+            raw.seek(0)
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            with gzip.open(raw) if packed else raw as stream:
+                yield cast(BinaryIO, stream), lambda: raw.tell() / size
+    except BROKEN_STREAM as error:
+        raise BrokenTable(path, f"its compression is broken: {error}".rstrip(": ")) from error
+    except OSError as error:
+        raise BrokenTable(path, error.strerror or str(error)) from error
 
 
 def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
@@ -68,27 +75,25 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
         ArticleError: the file can't be read on.
     """
     csv.field_size_limit(limits.max_bytes)
-    with opened(path) as stream:
+    with opened(path) as (stream, share):
         lines, mend = _csv_text(stream)
-        start = _first_line(lines, path)
+        start = _first_line(lines)
         reader = csv.reader(_chained(start, lines), delimiter=_delimiter(start))
         names = _unique([mend(name).strip() for name in _next_csv(reader, path) or []])
         number = 0
         while True:
             number += 1
             try:
-                cells = _next_csv(reader, path)
+                cells = _next_csv(reader, f"{path}#{number}")
             except ArticleError as error:
-                yield Row(number, error)
-                if isinstance(error, BrokenTable):
-                    return
+                yield Row(number, error, share())
                 continue
             if cells is None:
                 return
             if not cells:
                 number -= 1
             elif number > behind:
-                yield Row(number, _csv_cells(cells, names, mend, f"{path}#{number}"))
+                yield Row(number, _csv_cells(cells, names, mend, f"{path}#{number}"), share())
 
 
 def _csv_text(stream: BinaryIO) -> tuple[TextIO, Callable[[str], str]]:
@@ -117,13 +122,10 @@ def _decoded(cell: str) -> str:
     return cell
 
 
-def _first_line(lines: TextIO, place: str) -> str:
-    try:
+def _first_line(lines: TextIO) -> str:
+    line = lines.readline(HEAD)
+    while line and not line.strip():
         line = lines.readline(HEAD)
-        while line and not line.strip():
-            line = lines.readline(HEAD)
-    except BROKEN_STREAM as error:
-        raise BrokenTable(place, f"its compression is broken: {error}") from error
     return line
 
 
@@ -150,17 +152,12 @@ def _next_csv(reader: Iterator[list[str]], place: str) -> list[str] | None:
     """The next row's cells; null at the end.
 
     Raises:
-        BrokenRow: this row can't be read.
-        BrokenTable: nothing behind it can.
+        BrokenRow: it can't be read.
     """
     try:
         return next(reader, None)
     except csv.Error as error:
         raise BrokenRow(place, str(error)) from error
-    except BROKEN_STREAM as error:
-        raise BrokenTable(place, f"its compression is broken: {error}") from error
-    except OSError as error:
-        raise BrokenTable(place, error.strerror or str(error)) from error
 
 
 def _csv_cells(
@@ -179,14 +176,11 @@ def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
     Raises:
         ArticleError: the file can't be read on.
     """
-    with opened(path) as raw:
+    with opened(path) as (raw, share):
         stream = _json_text(raw)
         number = 0
         while True:
-            try:
-                line = stream.readline(limits.max_bytes)
-            except BROKEN_STREAM as error:
-                raise BrokenTable(path, f"its compression is broken: {error}") from error
+            line = stream.readline(limits.max_bytes)
             if not line:
                 return
             number += 1
@@ -194,9 +188,9 @@ def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
             if len(line) >= limits.max_bytes and not line.endswith(b"\n"):
                 _skip_line(stream)
                 size = in_words(limits.max_bytes)
-                yield Row(number, TooLarge(place, f"more than {size}", size))
+                yield Row(number, TooLarge(place, f"more than {size}", size), share())
             elif number > behind and line.strip():
-                yield Row(number, _json_cells(line, place))
+                yield Row(number, _json_cells(line, place), share())
 
 
 def _json_text(raw: BinaryIO) -> BinaryIO:

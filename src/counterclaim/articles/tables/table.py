@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -52,7 +53,7 @@ def table_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
         behind = int(ways.behind.get(path, "0"))
         written = utc(datetime.fromtimestamp(Path(path).stat().st_mtime, UTC))
         for row in _rows(path, kind, columns, ways, behind):
-            yield _part(path, row, columns, ways, order, written)
+            yield replace(_part(path, row, columns, ways, order, written), share=row.share)
     except ArticleError as error:
         yield Source("table", path, problem=error, container=path)
 

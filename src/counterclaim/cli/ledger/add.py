@@ -68,7 +68,7 @@ def _run(
         Adding(store, workers=workers, published=published, columns=columns) as adding,
     ):
         for outcome in adding.places(places):
-            shown.advance()
+            shown.advance(outcome.share)
             if outcome.failure is not None:
                 failures.append(outcome.failure)
             if jsonl:
