@@ -103,7 +103,19 @@ def test_stats_and_verify(desk, place):
 
 def test_decisions(desk):
     claim = first(desk, "--text", "fishermen")["id"]
-    made = desk("decide", "edit", claim, "--set", "low=30", "--set", "measure=missing", "--reason", "misheard").stdout
+    made = desk(
+        "decide",
+        "edit",
+        claim,
+        "--set",
+        "low=30",
+        "--set",
+        "high=null",
+        "--set",
+        "measure=missing",
+        "--reason",
+        "misheard",
+    ).stdout
     assert first(desk, "--text", "fishermen")["low"] == 30
     assert "Take it back" in made
     desk("decide", "undo", made.split(":")[0])
@@ -130,7 +142,7 @@ def test_names(desk):
 
 
 def test_review(desk):
-    done = desk("review", stdin="e low=10\nr no figure\nx\nn looked up\nu\na\n")
+    done = desk("review", stdin="e low=10 high=null\nr no figure\nx\nn looked up\nu\na\n")
     assert "1 of 3" in done.output
     assert "Not understood" in done.output
     assert "decisions. 0 wait" in done.output

@@ -253,6 +253,7 @@ def test_a_withdrawn_article_takes_its_claims_with_it_and_stays_in_the_history(l
         ("edit", {"low": "many"}, "no number"),
         ("edit", {"measure": None}, "no text"),
         ("edit", {"low": 5, "high": 3}, "above"),
+        ("edit", {"low": 500}, "above the upper one, 12. Set both"),
         ("accept", {"low": 5}, "takes no fields"),
         ("accept", {"other": "x"}, "about one"),
         ("merge", {}, "about two"),
@@ -374,7 +375,7 @@ def test_everything_that_is_listed_becomes_a_table(ledger):
     arrow = pytest.importorskip("pyarrow")
     reading = report(url="https://news.example/1")
     add(ledger, reading)
-    ledger.decide("edit", reading.figures[0].id, who="Ada", low=3)
+    ledger.decide("edit", reading.figures[0].id, who="Ada", low=3, high=None)
     ledger.decide("accept", reading.figures[1].id, who="Ada")
     add(ledger, reading.model_copy(update={"figures": ()}), NEW)
     ledger.identify()

@@ -43,6 +43,8 @@ def decide(
     """
     _check(kind, who=who, other=other, fields=fields)
     about = _about(connection, kind, subject, other)
+    if kind == "edit":
+        _check_bounds(fields, _claim_row(connection, subject))
     at = tick(connection)
     decision = Decision(
         id=_id(kind, subject, other, fields, who, why, at),
@@ -99,9 +101,16 @@ def _check_values(fields: Fields) -> None:
         }
         if not fits[wanted]:
             raise DecisionRefused(f"{name} is {value!r}, which is no {wanted}. Give a {wanted}.")
-    low, high = fields.get("low"), fields.get("high")
+
+
+def _check_bounds(fields: Fields, row: DatabaseRow[Any]) -> None:
+    """Refuse bounds that cross, the one that is not corrected being as it is held."""
+    low, high = fields.get("low", row.low), fields.get("high", row.high)
     if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-        raise DecisionRefused(f"the lower bound {low} is above the upper one {high}. Turn them round.")
+        raise DecisionRefused(
+            f"the lower bound would be {low:g}, above the upper one, {high:g}. Set both; "
+            "null for a bound that is not told."
+        )
 
 
 def _about(connection: Connection, kind: Kind, subject: str, other: str | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from counterclaim.cli.ledger.common import (
     day,
     opened,
 )
-from counterclaim.cli.ledger.tables import chosen, columns_of, write
+from counterclaim.cli.ledger.tables import chosen, write
 from counterclaim.cli.safe import one_line, visible
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _article_lines(store: Ledger, id_: str, as_of: str | None) -> list[str]:
     claims = store.claims(article=article.id, as_of=as_of, limit=None, review="any", withdrawn=True, order="oldest")
     lines = [one_line(article.title or article.url or article.path or article.id), ""]
     lines += [
-        f"{name}  {one_line(str(value))}"
+        f"{name.ljust(9)}  {one_line(str(value))}"
         for name in ("id", "url", "path", "publisher", "author", "published", "language")
         if (value := getattr(article, name))
     ]
@@ -124,6 +124,7 @@ def history(
 
 
 def _shown(table: Table[Event], stream: TextIO) -> None:
-    columns_of(
-        stream, ("at", "what", "id", "details"), [(e.at[:19], e.what, e.subject, e.details) for e in table], last=60
-    )
+    """Each event on a line, and under it what it was about: what changed in a text has lines of its own."""
+    for event in table:
+        stream.write(f"{event.at[:19]}  {event.what.ljust(8)}  {event.subject}\n")
+        stream.writelines(f"    {one_line(line)}\n" for line in event.details.splitlines())
