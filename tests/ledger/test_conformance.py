@@ -360,6 +360,28 @@ def test_names_of_one_claimant_are_found_under_any_of_them(ledger):
     assert "Ada" in " ".join(ledger.names("OOHR")[0].reasons)
 
 
+def said_by(reading, name):
+    """The reading, with everything in it said by an organisation of this name, whatever the article calls it there."""
+    statements = tuple(
+        one.model_copy(update={"speaker": one.speaker.model_copy(update={"name": name, "type": "organisation"})})
+        for one in reading.statements
+    )
+    figures = tuple(
+        one.model_copy(update={"claimant": one.claimant.model_copy(update={"name": name})}) for one in reading.figures
+    )
+    return reading.model_copy(update={"statements": statements, "figures": figures})
+
+
+def test_a_short_form_that_articles_use_joins_names_in_others(ledger):
+    short, full = "the Lanterns", "Ostrovan Rescue Service"
+    for n in range(2):
+        add(ledger, said_by(report([(short, n + 3, "sailors")], title=f"Day {n}", path=f"{n}.txt"), full))
+    add(ledger, said_by(report([(short, 9, "sailors")], title="Alone", path="alone.txt"), short))
+    ledger.identify()
+    assert {claim.low for claim in ledger.claims(claimant="Lanterns")} == {3, 4, 9}
+    assert {claim.identity for claim in ledger.claims()} == {full}
+
+
 def test_doubtful_pairs_of_names_wait_for_a_person(ledger):
     add(ledger, report([("the Defence Ministry", 5, "sailors")], title="One", path="1.txt"))
     add(ledger, report([("the Norwegian Defence Ministry", 6, "sailors")], title="Two", path="2.txt"))
