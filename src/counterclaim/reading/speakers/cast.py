@@ -115,6 +115,14 @@ class Cast:
         number = self._exact.get(word, next(iter(self._surnames.get(word, ())), None))
         return None if number is None else self.members[number]
 
+    def body(self, word: str) -> Member | None:
+        """The one organisation in whose name a word for its kind stands: "observatory"; null where there are two."""
+        word = word.capitalize() if word.islower() else word
+        if word not in ORGANISATION_NAMES:
+            return None
+        found = [self.members[n] for n in self._parts.get(word, ()) if self.members[n].type != "person"]
+        return found[0] if len(found) == 1 else None
+
     def _add(self, name: Name, number: int | None) -> None:
         if number is None:
             number = self.new().number

@@ -9,7 +9,15 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from counterclaim.reading.speakers.words import ARTICLES, CLASS_OF, ORGANISATION_NAMES, PERSONS, POSSESSIVE, TITLES
+from counterclaim.reading.speakers.words import (
+    ARTICLES,
+    CLASS_OF,
+    FIRST_NAMES,
+    ORGANISATION_NAMES,
+    PERSONS,
+    POSSESSIVE,
+    TITLES,
+)
 from counterclaim.records import Span
 
 LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -114,7 +122,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end = entity.end
             while end < size and entity.label_ == "PERSON" and _is_loose_name(doc, end) and not doc[end].is_sent_start:
                 end += 1
-            yield entity.start, end, entity.label_
+            yield _with_first_name(doc, entity.start, entity.label_), end, entity.label_
             at = end
         elif _is_loose_name(doc, at):
             end = at + 1
@@ -129,6 +137,14 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
             at = end
         else:
             at += 1
+
+
+def _with_first_name(doc: Doc, start: int, label: str) -> int:
+    """The start of a person's name with the first name that the parser left out, whatever it took it for."""
+    before = start - 1
+    if label != "PERSON" or before < 0 or doc[start].is_sent_start or doc[before].ent_type_:
+        return start
+    return before if doc[before].text in FIRST_NAMES and not doc[before].text.isupper() else start
 
 
 def _is_loose_name(doc: Doc, at: int) -> bool:

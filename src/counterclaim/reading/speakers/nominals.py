@@ -25,6 +25,8 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "VER
 LINKS: Final = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 PARTITIVE: Final = frozenset({"some", "many", "one", "several", "most", "all", "few", "any", "none", "two", "both"})
 """Before "of", these make somebody indefinite of whoever follows: "some of Holm’s advisers"."""
+BODIES: Final = frozenset({"observatory", "monitor", "agency", "ministry", "network", "union", "charity", "ngo"})
+"""Kinds of organisation whose lower-case noun right before a role says whose it is: "[observatory] head"."""
 REACH: Final = 12
 """Tokens looked at to either side of a name for what is said of its bearer."""
 
@@ -125,7 +127,8 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
             and not _opens_role(doc, i, head)
         )
         office = role_class(doc[head].text) == "minister"
-        if capital or (doc[i].lower_ in INSTITUTIONS and not office) or (doc[i].lower_ in ORGANISATIONS and i > start):
+        kind = doc[i].lower_ in ORGANISATIONS and (i > start or (i == head - 1 and doc[i].lower_ in BODIES))
+        if capital or (doc[i].lower_ in INSTITUTIONS and not office) or kind:
             at = i + 1
     return at
 

@@ -149,6 +149,8 @@ class Story:
         bearers = self.cast.at(start, end)
         if not bearers:
             start = self._first_telling(start, end)
+            if end - start == 1 and (body := self.cast.body(self.doc[start].text)) is not None:
+                return Description(role, nominal.word, body.fullest.plain if body.fullest else None, body.number)
             return Description(role, nominal.word, words(self.doc, start, end) if start < end else None)
         name, owner = bearers[-1]
         if name.end < end or owner.fullest is None:
