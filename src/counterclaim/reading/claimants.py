@@ -29,7 +29,7 @@ _GOING_ON: Final = re.compile(r"(?:the|this|that|its|their|his|her)\s+[\w-]+", r
 _ENDS: Final = "counterclaim.sentence_ends"
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _LABELS: Final = "counterclaim.labels"
-_END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
+_END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose|citing|quoting)\b)")
 
 
 REACH: Final = 2

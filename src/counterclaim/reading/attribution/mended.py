@@ -11,24 +11,91 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.parts import Attribution
+from counterclaim.reading.speakers.words import DOCUMENTS, GROUPS, INSTITUTIONS, ORGANISATIONS, PERSONS
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Span
 
 _TOLL: Final = re.compile(
     r"(?:the\s+)?(?:(?:at\s+least|at\s+most|more\s+than|about|around|some|over|nearly|up\s+to)\s+)?"
-    r"(?:the\s+)?(?:lives?\b|\d[\d,. ]*(?!\s*(?:per\s*cent|percent|%))\s*(?:[\w-]+\s+){0,3}?(?:lives|killed|dead|injured|wounded)\b)",
+    r"(?:the\s+)?(?:lives?\b|\d[\d,. ]*(?!\s*(?:per\s*cent|percent|%))\s*(?:[\w-]+\s+){0,3}?(?:lives|killed|dead|injured|wounded|martyrs|victims)\b)",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(r"(?P<count>(?:dozens|scores|hundreds|thousands|many|several|\d[\d,]*)\s+(?:more|others))\s+", re.IGNORECASE)
+_GOING_ON: Final = frozenset({"adding", "noting", "stressing", "pointing out"})
+_SAYING: Final = frozenset({"saying"})
+_SPEAKS: Final = PERSONS | GROUPS | ORGANISATIONS | INSTITUTIONS | DOCUMENTS
 _CLAIMING: Final = re.compile(r"claim(?:ing|ed|s)?", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"\w/\s?\w")
 
 
 def mended(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions without those that are none, their contents begun at the start of a noun phrase."""
+    """The attributions without those that are none, with whole sources, and contents begun with their noun phrase."""
     text = text_of(doc)
     kept = [one for one in found if not (_is_byline(text, one) or _is_toll(text, one))]
+    kept = [_carried_on(doc, one, kept) for one in kept]
     taken = sorted((*span,) for one in kept for span in (*one.source, *one.cue))
-    return tuple(_begun(doc, one, taken) for one in kept)
+    return tuple(_whole_source(doc, _uncounted(text, _begun(doc, one, taken))) for one in kept)
+
+
+def _token(doc: Doc, offset: int) -> int:
+    """The first token that begins at this place or after."""
+    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+
+
+def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """ "The ministry reported the raid [adding] that two died": it is the ministry that adds, not the raid.
+
+    A participle takes up the speaker of the verb before it, unless what stands before it can speak itself.
+    """
+    text = text_of(doc)
+    if not one.source or not one.cue or one.cue[0].of(text).lower() not in _GOING_ON | _SAYING:
+        return one
+    head = doc[_token(doc, one.source[-1].end) - 1]
+    speaks = head.lower_ in _SPEAKS or head.ent_type_ in ("PERSON", "ORG") or head.pos_ in ("PRON", "PROPN")
+    beside = one.cue[0].start - one.source[-1].end <= 1
+    if one.cue[0].of(text).lower() in _SAYING and (speaks or not beside):
+        return one
+    sentence = head.sent
+    outer = [
+        other
+        for other in others
+        if other is not one and other.source and other.cue and sentence.start_char <= other.cue[0].start < one.source[0].start
+        and any(piece.covers(one.source[0]) for piece in other.content)
+    ]
+    return replace(one, source=outer[-1].source) if outer else one
+
+
+def _whole_source(doc: Doc, one: Attribution) -> Attribution:
+    """The attribution with whole words and noun phrases for its source: "[state-]run news agency", "SANA news [agency]"."""
+    if not one.source:
+        return one
+    text = text_of(doc)
+    start, end = one.source[0].start, one.source[-1].end
+    while start > 1 and text[start - 1] in "-‑" and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    last = _token(doc, end) - 1
+    while 0 <= last < len(doc) - 1 and doc[last].dep_ == "compound" and doc[last].head.i == last + 1:
+        last += 1
+        end = doc[last].idx + len(doc[last].text)
+    if any(Span(one.source[-1].end, end).overlaps(span) for span in (*one.cue, *one.content) if end > one.source[-1].end):
+        end = one.source[-1].end
+    source = list(one.source)
+    source[0] = Span(start, source[0].end)
+    source[-1] = Span(source[-1].start, end)
+    return replace(one, source=tuple(source))
+
+
+def _uncounted(text: str, one: Attribution) -> Attribution:
+    """The attribution without a count that its source swallowed: "wounding [dozens more] local media said"."""
+    if not one.source or (swallowed := _COUNT.match(text, one.source[0].start, one.source[0].end)) is None:
+        return one
+    first = Span(swallowed.end(), one.source[0].end)
+    content = tuple(
+        Span(c.start, swallowed.end("count")) if 0 <= one.source[0].start - c.end <= 1 else c for c in one.content
+    )
+    return replace(one, source=(first, *one.source[1:]), content=content)
 
 
 def _is_byline(text: str, one: Attribution) -> bool:
@@ -46,7 +113,7 @@ def _begun(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attr
     """The attribution with the number before its content that belongs to the content's first noun."""
     if not one.content:
         return one
-    first = bisect_left(range(len(doc)), one.content[0].start, key=lambda i: doc[i].idx)
+    first = _token(doc, one.content[0].start)
     at = first
     while at > 0 and _belongs(doc[at - 1], one) and not any(a <= doc[at - 1].idx < b for a, b in taken):
         at -= 1

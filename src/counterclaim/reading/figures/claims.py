@@ -30,6 +30,12 @@ class Claims:
         holding = [s for s in self.statements if any(piece.covers(span) for piece in s.content)]
         return min(holding, key=lambda s: (_length(s), -s.source[0].start if s.source else 0), default=None)
 
+    def clear_of_sources(self, text: str, span: Span) -> Span:
+        """A figure's words without the name that follows unparted: "dozens more [local media] said"."""
+        walls = [s.source[0].start for s in self.statements if s.source and span.start < s.source[0].start < span.end]
+        end = min(walls, default=span.end)
+        return Span(span.start, span.start + len(text[span.start : end].rstrip()))
+
     def claimant(self, statement: Statement | None) -> Claimant | None:
         """Whose claim the words of this statement are."""
         return self.claimants.get(statement.id) if statement else None
@@ -73,16 +79,17 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
 
 
 def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:
-    statement = around.claims.innermost(draft.span)
+    span = around.claims.clear_of_sources(text_of(doc), draft.span)
+    statement = around.claims.innermost(span)
     bounds, measure = draft.item.number.bounds, draft.measured.measure
     told = timing(doc, draft, around.times, around.taken)
     hedge = hedge_before(doc, draft)
     if hedge is None and statement is not None and statement.stance == "hint":
         hedge = " ".join(piece.of(text_of(doc)) for piece in statement.cue) or None
     return Figure(
-        id=figure_id(around.article, draft.span, measure, bounds),
-        span=draft.span,
-        text=draft.span.of(text_of(doc)),
+        id=figure_id(around.article, span, measure, bounds),
+        span=span,
+        text=span.of(text_of(doc)),
         low=bounds.low,
         high=bounds.high,
         approximate=bounds.approximate,

@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from counterclaim.reading.outlets import is_outlet
 from counterclaim.reading.speakers.words import (
     ARTICLES,
     CLASS_OF,
@@ -92,7 +93,7 @@ def _split(doc: Doc, name: Name, known: Counter[tuple[str, ...]], persons: set[t
         return [name]
     for length in range(min(size - 1, 3), 1, -1):
         for at in range(size - length + 1):
-            if name.words[at : at + length] in persons:
+            if name.words[at : at + length] in persons and (at == 0 or name.words[at - 1] not in FIRST_NAMES):
                 return [_part(doc, name, at, at + length, "PERSON")]
     return [name]
 
@@ -158,7 +159,9 @@ def _is_loose_name(doc: Doc, at: int) -> bool:
 def _is_acronym(doc: Doc, at: int) -> bool:
     """Whether this token, tagged as no name, is three capitals or more among other words: "[SOHR] director"."""
     text = doc[at].text
-    if len(text) < ACRONYM or not (text.isupper() and text.isalpha()) or doc[at].pos_ not in ("ADJ", "NOUN"):
+    if len(text) < ACRONYM or not (text.isupper() and text.isalpha()):
+        return False
+    if doc[at].pos_ not in ("ADJ", "NOUN") and not is_outlet(text):
         return False
     return at + 1 < len(doc) and doc[at + 1].text.islower()
 

@@ -120,9 +120,10 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
         return start
     at = start
     for i in range(start, head):
+        if doc[i + 1].text == "-":
+            continue  # "state-run news agency"
         capital = (
             doc[i].text[:1].isupper()
-            and doc[i + 1].text != "-"
             and doc[i].lower_ not in CLASS_OF
             and not _opens_role(doc, i, head)
         )
@@ -198,7 +199,8 @@ def after(doc: Doc, end: int) -> Nominal | None:
     while stop < limit and not (stop > start and doc[stop].is_sent_start):
         token = doc[stop]
         plain = token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM") or token.tag_ == "PRP$"
-        if not plain or token.text.isspace() or (token.text == "to" and token.pos_ == "PART"):
+        anew = stop > start and token.pos_ == "DET" and doc[stop - 1].pos_ in ("NOUN", "PROPN")
+        if not plain or anew or token.text.isspace() or (token.text == "to" and token.pos_ == "PART"):
             break
         stop += 1
     if stop == start or doc[start].pos_ == "ADP":

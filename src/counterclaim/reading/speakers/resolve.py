@@ -14,6 +14,7 @@ from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import (
     ARTICLES,
     HE,
+    INSTITUTIONS,
     IT,
     ORGANISATION_NAMES,
     ORGANISATIONS,
@@ -102,7 +103,7 @@ def _apposed(story: Story, start: int, found: Nominal, name: Name, member: Membe
     doc = story.doc
     opens = name.start == start or (name.start == start + 1 and doc[start].lower_ in ARTICLES)
     goes_on = name.end < found.head and (doc[name.end].lower_ in ARTICLES or doc[name.end].tag_ == "PRP$")
-    kinds = PERSONS if member.type == "person" else ORGANISATIONS
+    kinds = PERSONS if member.type == "person" else ORGANISATIONS | INSTITUTIONS
     if not (opens and goes_on) or found.word not in kinds:
         return None
     if (told := nominal(doc, name.end, found.head + 1)) is not None and member.type == "person":
