@@ -26,6 +26,9 @@ HEADS: Final = frozenset(entries("roles")["words"]["heads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 RECORDINGS: Final = [[word] for word in entries("roles")["words"]["recordings"]]
 _GOING_ON: Final = re.compile(r"(?:the|this|that|its|their|his|her)\s+[\w-]+", re.IGNORECASE)
+_JOINT: Final = re.compile(r"^[^,]*\w\s+and\s+(?:a|an|the|other|local|several)\s+\w[^,]*$")
+"""Two who claim together: "a monitor and a medical source"."""
+
 _ENDS: Final = "counterclaim.sentence_ends"
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _LABELS: Final = "counterclaim.labels"
@@ -78,6 +81,8 @@ def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
     the article.
     """
     speaker = statement.speaker
+    if statement.source and _JOINT.search(statement.source[0].of(text_of(doc))):
+        return _in_its_words(doc, statement)
     if speaker is not None and speaker.type == "document" and (speaker.role or "").lower().split()[-1:] in RECORDINGS:
         return None
     if speaker is not None and (body := _body(doc, speaker)):
@@ -141,7 +146,8 @@ def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
         return None
     source = statement.source[0]
     known = statement.speaker.mention if statement.speaker else None
-    if known is not None and not any(known.overlaps(place) for place in statement.source):
+    joint = _JOINT.search(source.of(text_of(doc)))
+    if known is not None and not joint and not any(known.overlaps(place) for place in statement.source):
         source = known  # a pronoun, or "the source": what was said of him before tells more
     article = _ARTICLE.match(text_of(doc), source.start, source.end)
     start = article.end() if article else source.start
