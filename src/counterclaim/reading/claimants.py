@@ -16,6 +16,7 @@ from counterclaim.reading.speakers.words import (
     ORGANISATION_NAMES,
     ORGANISATIONS,
     SAYINGS,
+    PRONOUNS,
     SPEAKS_FOR,
     role_class,
 )
@@ -23,6 +24,7 @@ from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
+LEADS: Final = frozenset(entries("roles")["words"]["leads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 RECORDINGS: Final = [[word] for word in entries("roles")["words"]["recordings"]]
 _GOING_ON: Final = re.compile(r"(?:the|this|that|its|their|his|her)\s+[\w-]+", re.IGNORECASE)
@@ -107,9 +109,16 @@ def _body(doc: Doc, speaker: Speaker) -> Span | None:
     if not speaker.role:
         return None
     role = speaker.role.lower()
-    if role_class(role) not in SPEAKS_FOR and role.split()[-1] not in HEADS:
+    speaks = role_class(role) in SPEAKS_FOR or role.split()[-1] in HEADS
+    if not speaks and not (role.split()[-1] in LEADS and _counts(speaker.affiliation)):
         return None
     return _place(text_of(doc), speaker.affiliation) if _is_body(doc, speaker.affiliation) else None
+
+
+def _counts(affiliation: str) -> bool:
+    """Whether a body is one whose leader speaks for it: not a state, an army or a government."""
+    words = affiliation.split()
+    return not names_body(affiliation) and any(w in ORGANISATION_NAMES or w.lower() in INSTITUTIONS for w in words)
 
 
 def _is_body(doc: Doc, words: str) -> bool:
@@ -154,4 +163,6 @@ def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
     end = _END.search(text_of(doc), start + 1, source.end)
     span = Span(start, end.start() if end else source.end)
     words = span.of(text_of(doc)).rstrip(" \"”’'.")
+    if words.lower() in PRONOUNS:
+        return None
     return Claimant(name=words, mention=Span(start, start + len(words))) if words else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from counterclaim.reading.speakers.cast import Member
+from counterclaim.reading.speakers.cast import Description, Member
 from counterclaim.reading.speakers.described import described
 from counterclaim.reading.speakers.names import Name
-from counterclaim.reading.speakers.nominals import Nominal, nominal, span_of
+from counterclaim.reading.speakers.nominals import Nominal, nominal, span_of, words
 from counterclaim.reading.speakers.pronouns import pronoun
 from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import (
@@ -23,6 +23,7 @@ from counterclaim.reading.speakers.words import (
     THEY,
     WHO,
 )
+from counterclaim.reading.syntax import text_of
 
 CITING: Final = frozenset({"citing", "quoting"})
 """After these the one who is relayed: "the agency citing the ministry" is the ministry."""
@@ -61,10 +62,35 @@ def member_at(story: Story, start: int, end: int, excluded: Collection[int]) -> 
         named = _beside(story, start, found, bearers)
     if named is not None:
         together = _joined(story, bearers)
+        if together is None and named.type == "person":
+            _told_of(story, named, start, end, found)
         return together or named
     if found.start == found.head == end - 1 and (known := story.cast.called(doc[found.head].text)):
         return known
     return described(story, found, start, excluded)
+
+
+def _told_of(story: Story, member: Member, start: int, end: int, found: Nominal) -> None:
+    """Note whose a named speaker is, where his source says it by a pronoun or before a comma.
+
+    "[Its director], Piet Holm", "Lise Adair, [its secretary]", "[A spokeswoman for the ministry], Dora Linn".
+    """
+    doc = story.doc
+    for at in range(start, end):
+        if doc[at].lower_ != "its":
+            continue
+        told, owner = nominal(doc, at, end), pronoun(story, at, (member.number,))
+        called = owner and (owner.fullest.plain if owner.fullest else _words_for(story, owner))
+        if told is not None and told.word in PERSONS and owner is not None and called:
+            story.cast.describe(member, Description(words(doc, *told.role), told.word, called, owner.number))
+        return
+    if found.word in PERSONS and found.belongs is not None and story.cast.by_token.get(found.head) is None:
+        story.cast.describe(member, story.description(found))
+
+
+def _words_for(story: Story, member: Member) -> str | None:
+    """The words for an institution without a name of its own: "seamen’s union"."""
+    return member.unnamed.of(text_of(story.doc)) if member.unnamed is not None and member.institution else None
 
 
 def _with_name_before(story: Story, start: int) -> int:

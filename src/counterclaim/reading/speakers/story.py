@@ -139,6 +139,8 @@ class Story:
                 for found in (before(self.doc, name.start), after(self.doc, name.end)):
                     if found and not (member.type == "organisation" and found.word in PERSONS):
                         self.cast.describe(member, self.description(found))
+                        if member.type == "unknown" and found.word in ORGANISATIONS | INSTITUTIONS:
+                            member.type = "organisation"
 
     def description(self, nominal: Nominal) -> Description:
         """A description with the member of the cast that it belongs to."""
