@@ -14,7 +14,11 @@ from counterclaim.records import Reading
 CASES = [
     # whom a medium cites
     ("The Tarn Herald quoted a medic as saying [12 people] were killed.", "medic", "quoted as saying"),
-    ("Tarn Radio reported citing a military source that [12 people] were killed.", "military source", "reported citing"),
+    (
+        "Tarn Radio reported citing a military source that [12 people] were killed.",
+        "military source",
+        "reported citing",
+    ),
     (
         "[12 people] were killed on Monday, the Tarn news agency reported, citing the Norland Interior Ministry.",
         "Norland Interior Ministry",

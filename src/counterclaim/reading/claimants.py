@@ -15,8 +15,8 @@ from counterclaim.reading.speakers.words import (
     INSTITUTIONS,
     ORGANISATION_NAMES,
     ORGANISATIONS,
-    SAYINGS,
     PRONOUNS,
+    SAYINGS,
     SPEAKS_FOR,
     role_class,
 )
@@ -24,6 +24,7 @@ from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
+ARMED: Final = frozenset(entries("roles")["words"]["armed"])
 LEADS: Final = frozenset(entries("roles")["words"]["leads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 RECORDINGS: Final = [[word] for word in entries("roles")["words"]["recordings"]]
@@ -118,6 +119,8 @@ def _body(doc: Doc, speaker: Speaker) -> Span | None:
 def _counts(affiliation: str) -> bool:
     """Whether a body is one whose leader speaks for it: not a state, an army or a government."""
     words = affiliation.split()
+    if any(word.lower() in ARMED for word in words):
+        return False
     return not names_body(affiliation) and any(w in ORGANISATION_NAMES or w.lower() in INSTITUTIONS for w in words)
 
 

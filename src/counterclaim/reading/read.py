@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from counterclaim.reading.attribution.cited import with_cited
+from counterclaim.reading.attribution.counting import with_counted
 from counterclaim.reading.attribution.mended import mended
 from counterclaim.reading.attribution.model import ModelAttributor, shipped
 from counterclaim.reading.claimants import claimants
@@ -36,7 +37,7 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = with_cited(doc, mended(doc, reader(doc, article, quoted)))
+    found = with_counted(doc, with_cited(doc, mended(doc, reader(doc, article, quoted))))
     who = speakers(doc, article, found, quoted)
     how = [manner(doc, attribution, when) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))

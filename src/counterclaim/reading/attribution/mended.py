@@ -17,10 +17,13 @@ from counterclaim.records import Span
 
 _TOLL: Final = re.compile(
     r"(?:the\s+)?(?:(?:at\s+least|at\s+most|more\s+than|about|around|some|over|nearly|up\s+to)\s+)?"
-    r"(?:the\s+)?(?:lives?\b|\d[\d,. ]*(?!\s*(?:per\s*cent|percent|%))\s*(?:[\w-]+\s+){0,3}?(?:lives|killed|dead|injured|wounded|martyrs|victims)\b)",
+    r"(?:the\s+)?(?:lives?\b|\d[\d,. ]*(?!\s*(?:per\s*cent|percent|%))\s*(?:[\w-]+\s+){0,3}?"
+    r"(?:lives|killed|dead|injured|wounded|martyrs|victims)\b)",
     re.IGNORECASE,
 )
-_COUNT: Final = re.compile(r"(?P<count>(?:dozens|scores|hundreds|thousands|many|several|\d[\d,]*)\s+(?:more|others))\s+", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"(?P<count>(?:dozens|scores|hundreds|thousands|many|several|\d[\d,]*)\s+(?:more|others))\s+", re.IGNORECASE
+)
 _GOING_ON: Final = frozenset({"adding", "noting", "stressing", "pointing out"})
 _SAYING: Final = frozenset({"saying"})
 _SPEAKS: Final = PERSONS | GROUPS | ORGANISATIONS | INSTITUTIONS | DOCUMENTS
@@ -56,17 +59,21 @@ def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> At
     if one.cue[0].of(text).lower() in _SAYING and (speaks or not beside):
         return one
     sentence = head.sent
+    before = range(sentence.start_char, one.source[0].start)
     outer = [
         other
         for other in others
-        if other is not one and other.source and other.cue and sentence.start_char <= other.cue[0].start < one.source[0].start
+        if other is not one
+        and other.source
+        and other.cue
+        and other.cue[0].start in before
         and any(piece.covers(one.source[0]) for piece in other.content)
     ]
     return replace(one, source=outer[-1].source) if outer else one
 
 
 def _whole_source(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution with whole words and noun phrases for its source: "[state-]run news agency", "SANA news [agency]"."""
+    """The attribution with whole words and nouns for its source: "[state-]run news agency", "Tarn news [agency]"."""
     if not one.source:
         return one
     text = text_of(doc)
@@ -79,7 +86,9 @@ def _whole_source(doc: Doc, one: Attribution) -> Attribution:
     while 0 <= last < len(doc) - 1 and doc[last].dep_ == "compound" and doc[last].head.i == last + 1:
         last += 1
         end = doc[last].idx + len(doc[last].text)
-    if any(Span(one.source[-1].end, end).overlaps(span) for span in (*one.cue, *one.content) if end > one.source[-1].end):
+    if any(
+        Span(one.source[-1].end, end).overlaps(span) for span in (*one.cue, *one.content) if end > one.source[-1].end
+    ):
         end = one.source[-1].end
     source = list(one.source)
     source[0] = Span(start, source[0].end)
@@ -106,7 +115,9 @@ def _is_byline(text: str, one: Attribution) -> bool:
 def _is_toll(text: str, one: Attribution) -> bool:
     """Whether an attack is said to have "claimed" lives."""
     cue = " ".join(span.of(text) for span in one.cue)
-    return bool(_CLAIMING.fullmatch(cue.split()[-1]) and _TOLL.match(one.content[0].of(text).lstrip())) if cue else False
+    return (
+        bool(_CLAIMING.fullmatch(cue.split()[-1]) and _TOLL.match(one.content[0].of(text).lstrip())) if cue else False
+    )
 
 
 def _begun(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attribution:
@@ -128,10 +139,15 @@ def _belongs(token: Token, one: Attribution) -> bool:
     while head.head is not head and steps < 3 and not one.content[0].start <= head.idx < one.content[0].end:
         head, steps = head.head, steps + 1
     inside = one.content[0].start <= head.idx < one.content[0].end
-    return inside and token.dep_ in ("nummod", "quantmod", "advmod", "det", "amod", "compound") and token.pos_ in (
-        "NUM",
-        "ADP",
-        "ADJ",
-        "ADV",
-        "DET",
+    return (
+        inside
+        and token.dep_ in ("nummod", "quantmod", "advmod", "det", "amod", "compound")
+        and token.pos_
+        in (
+            "NUM",
+            "ADP",
+            "ADJ",
+            "ADV",
+            "DET",
+        )
     )

@@ -24,7 +24,6 @@ from counterclaim.reading.speakers.words import (
 from counterclaim.records import Span
 from counterclaim.records.statement import SpeakerType
 
-
 NATION_AND_KIND: Final = 2
 
 

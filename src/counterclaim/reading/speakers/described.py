@@ -41,6 +41,9 @@ SURVEYS: Final = frozenset({"poll", "survey", "study", "report", "census", "inde
 OFFICIAL: Final = frozenset({"state", "official", "government"})
 """Words for a medium that speaks for the state, of which a country has one."""
 
+KINDS: Final = frozenset({"news", "press", "state", "rights", "monitoring", "aid", "media", "-"})
+"""Words between an organisation's name and its kind that say no more than the kind: "Amaq news agency"."""
+
 OFFICES: Final = frozenset(
     {
         "president",
@@ -121,8 +124,12 @@ def _called(story: Story, found: Nominal) -> Member | None:
     if found.belongs is None or found.belongs[1] > found.head or found.belongs[1] < found.start:
         return None
     bearers = story.cast.at(found.start, found.head)
+    between = bearers and found.head - bearers[-1][0].end
     if bearers and bearers[-1][1].type != "person" and not _is_country(bearers[-1][1]):
-        return bearers[-1][1]
+        if between == 0 or story.doc[found.head - 1].lower_ in KINDS:
+            return bearers[-1][1]
+        span = span_of(story.doc, bearers[-1][0].start, found.end)  # "the UN refugee agency" is not the UN
+        return story.cast.new(unnamed=span, type="organisation", institution=True)
     first = found.role[0] - 1
     if bearers or first < found.start or doc[first].ent_type_ in ("NORP", "GPE") or not doc[first].text[:1].isupper():
         return None

@@ -122,11 +122,7 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
     for i in range(start, head):
         if doc[i + 1].text == "-":
             continue  # "state-run news agency"
-        capital = (
-            doc[i].text[:1].isupper()
-            and doc[i].lower_ not in CLASS_OF
-            and not _opens_role(doc, i, head)
-        )
+        capital = doc[i].text[:1].isupper() and doc[i].lower_ not in CLASS_OF and not _opens_role(doc, i, head)
         office = role_class(doc[head].text) == "minister"
         kind = doc[i].lower_ in ORGANISATIONS and (i > start or (i == head - 1 and doc[i].lower_ in BODIES))
         if capital or (doc[i].lower_ in INSTITUTIONS and not office) or kind:
