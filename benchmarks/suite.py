@@ -76,14 +76,23 @@ def speakers() -> Measured:
     return replace(measured, scores=ours, notes=[*measured.notes, *beside])
 
 
+def identity() -> Measured:
+    """Whether the names that are joined across articles are of one claimant, by merges judged one at a time."""
+    measured = module_at(REPO / "benchmarks" / "identity.py").measured()
+    if not isinstance(measured, Measured):
+        raise TypeError("identity.py: measured() has to return a Measured")
+    return measured
+
+
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
     "figures": figures.measure,
     "attribution": attribution,
     "speakers": speakers,
+    "identity": identity,
     "pages": pages,
     "speed": speed.measure,
 }
 
-GATED = ("cases", "figures", "attribution", "speakers", "pages")
+GATED = ("cases", "figures", "attribution", "speakers", "identity", "pages")
 """The benchmarks whose scores are the same on every machine, so that they can have floors."""

@@ -42,8 +42,9 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     how = [manner(doc, attribution, when) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))
     claims = _claims(doc, said)
-    counted = figures(doc, article.id, when, claims)
-    compared = comparisons(doc, article.id, claims, triggers(doc))
+    counting = triggers(doc)
+    counted = figures(doc, article.id, when, claims, counting)
+    compared = comparisons(doc, article.id, claims, counting)
     return Reading(
         article=article,
         statements=said,

@@ -12,7 +12,7 @@ from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as
 from counterclaim.reading.figures.measuring import CONFIDENCE, words
-from counterclaim.reading.measures import triggers
+from counterclaim.reading.measures import Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Figure, Population, Span, Statement, figure_id
@@ -56,9 +56,11 @@ class _Surroundings:
     claims: Claims
 
 
-def figures(doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims) -> tuple[Figure, ...]:
-    """The figures of a parsed article, in order. ``article`` is its id."""
-    found = drafts(doc, text_of(doc), times, triggers(doc))
+def figures(
+    doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
+) -> tuple[Figure, ...]:
+    """The figures of a parsed article, in order. ``article`` is its id, ``counting`` the words for what is counted."""
+    found = drafts(doc, text_of(doc), times, counting)
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
     around = _Surroundings(article, times, taken, claims)
     made: list[Figure] = []
