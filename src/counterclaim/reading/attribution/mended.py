@@ -72,6 +72,11 @@ def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> At
     return replace(one, source=outer[-1].source) if outer else one
 
 
+def _is_cut(last: Token) -> bool:
+    """Whether the noun right behind belongs to the last one: "Tarn news [agency]"; not in a headline's capitals."""
+    return last.dep_ == "compound" and last.head.i == last.i + 1 and last.head.text.islower()
+
+
 def _whole_source(doc: Doc, one: Attribution) -> Attribution:
     """The attribution with whole words and nouns for its source: "[state-]run news agency", "Tarn news [agency]"."""
     if not one.source:
@@ -83,7 +88,7 @@ def _whole_source(doc: Doc, one: Attribution) -> Attribution:
         while start > 0 and text[start - 1].isalnum():
             start -= 1
     last = _token(doc, end) - 1
-    while 0 <= last < len(doc) - 1 and doc[last].dep_ == "compound" and doc[last].head.i == last + 1:
+    while 0 <= last < len(doc) - 1 and _is_cut(doc[last]):
         last += 1
         end = doc[last].idx + len(doc[last].text)
     if any(
@@ -108,8 +113,9 @@ def _uncounted(text: str, one: Attribution) -> Attribution:
 
 
 def _is_byline(text: str, one: Attribution) -> bool:
-    """Whether the source is a row of writers or initials with slashes: "R.J/H. Said" says nothing."""
-    return any(_BYLINE.search(span.of(text)) for span in one.source)
+    """Whether a row of writers with slashes ends in a name like a verb: "R.J/H. Said" says nothing."""
+    capital = any(span.of(text)[:1].isupper() for span in one.cue)
+    return capital and any(_BYLINE.search(span.of(text)) for span in one.source)
 
 
 def _is_toll(text: str, one: Attribution) -> bool:
