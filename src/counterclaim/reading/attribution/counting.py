@@ -81,8 +81,33 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
         if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
-            return _span(first.left_edge, child.right_edge)
-    return None
+            return _span(first.left_edge, _clause_end(child))
+    return _given(verb, verbs) if verb.lemma_ in verbs["gives"] else None
+
+
+def _clause_end(link: Token) -> Token:
+    """The last token of the clause that a preposition stands in: up to the next finite verb or the sentence's end."""
+    doc, last = link.doc, link.right_edge.i
+    for at in range(last + 1, link.sent.end):
+        if doc[at].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[at].text in ';:"“”':
+            break
+        if doc[at].text == "," or doc[at].pos_ in ("CCONJ", "PUNCT", "SPACE"):
+            continue
+        last = at
+    return doc[last]
+
+
+def _given(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None:
+    """What is given as a count: "gave a toll of 12", "offered a higher count: at least 260 dead"."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in verbs["nouns"] and c.i > verb.i), None)
+    if noun is None:
+        return None
+    end = verb.sent.end
+    if not any(t.pos_ == "NUM" for t in verb.doc[noun.i : end]):
+        return None
+    while end > noun.i + 1 and verb.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
+        end -= 1
+    return _span(noun.left_edge, verb.doc[end - 1])
 
 
 def _end(noun: Token) -> Token:

@@ -11,7 +11,14 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.parts import Attribution
-from counterclaim.reading.speakers.words import DOCUMENTS, GROUPS, INSTITUTIONS, ORGANISATIONS, PERSONS
+from counterclaim.reading.speakers.words import (
+    DOCUMENTS,
+    GROUPS,
+    INSTITUTIONS,
+    ORGANISATION_NAMES,
+    ORGANISATIONS,
+    PERSONS,
+)
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Span
 
@@ -27,6 +34,9 @@ _COUNT: Final = re.compile(
 _GOING_ON: Final = frozenset({"adding", "noting", "stressing", "pointing out"})
 _SAYING: Final = frozenset({"saying"})
 _SPEAKS: Final = PERSONS | GROUPS | ORGANISATIONS | INSTITUTIONS | DOCUMENTS
+_OUTCOME: Final = re.compile(
+    r",?\s+(?:and\s+)?(?:leaving|killing|injuring|wounding|displacing|bringing|including|among them)\b[^.;:\n\"“”]*"
+)
 _CLAIMING: Final = re.compile(r"claim(?:ing|ed|s)?", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"\w/\s?\w")
 
@@ -34,10 +44,21 @@ _BYLINE: Final = re.compile(r"\w/\s?\w")
 def mended(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without those that are none, with whole sources, and contents begun with their noun phrase."""
     text = text_of(doc)
-    kept = [one for one in found if not (_is_byline(text, one) or _is_toll(text, one))]
+    kept = [one for one in found if not (_is_byline(text, one) or _is_toll(text, one) or _is_dateline(doc, one))]
     kept = [_carried_on(doc, one, kept) for one in kept]
     taken = sorted((*span,) for one in kept for span in (*one.source, *one.cue))
-    return tuple(_whole_source(doc, _uncounted(text, _begun(doc, one, taken))) for one in kept)
+    return tuple(_run_out(text, _whole_source(doc, _uncounted(text, _begun(doc, one, taken))), taken) for one in kept)
+
+
+def _run_out(text: str, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attribution:
+    """The attribution with a participle clause that tells what the content led to: ", leaving 40,000 homeless"."""
+    if not one.content or not one.cue or one.cue[0].start > one.content[-1].start:
+        return one
+    last = one.content[-1]
+    more = _OUTCOME.match(text, last.end)
+    if more is None or any(a < more.end() and more.start() < b for a, b in taken):
+        return one
+    return replace(one, content=(*one.content[:-1], Span(last.start, more.end())))
 
 
 def _token(doc: Doc, offset: int) -> int:
@@ -116,6 +137,16 @@ def _is_byline(text: str, one: Attribution) -> bool:
     """Whether a row of writers with slashes ends in a name like a verb: "R.J/H. Said" says nothing."""
     capital = any(span.of(text)[:1].isupper() for span in one.cue)
     return capital and any(_BYLINE.search(span.of(text)) for span in one.source)
+
+
+def _is_dateline(doc: Doc, one: Attribution) -> bool:
+    """Whether a colon stands behind a place: "NDOLA PROVINCE: Protests turn deadly"."""
+    text = text_of(doc)
+    if [span.of(text) for span in one.cue] != [":"] or not one.source or one.source[0].start > one.cue[0].start:
+        return False
+    words = doc[_token(doc, one.source[0].start) : _token(doc, one.source[-1].end)]
+    spoken = any(word.text in ORGANISATION_NAMES or word.lower_ in _SPEAKS for word in words)
+    return not spoken and (all(w.ent_type_ in ("GPE", "LOC", "FAC") for w in words) or words.text.isupper())
 
 
 def _is_toll(text: str, one: Attribution) -> bool:

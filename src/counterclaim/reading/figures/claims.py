@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
 
+from counterclaim.reading.figures.carried import carried_forward
 from counterclaim.reading.figures.context import hedge_before, place, population, timing
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as
-from counterclaim.reading.figures.measuring import CONFIDENCE, words
+from counterclaim.reading.figures.measuring import CONFIDENCE
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -66,7 +66,7 @@ def figures(
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
-    return with_same_as(carried_forward(doc, made, claims))
+    return with_same_as(carried_forward(doc, made, claims.statements, claims.claimants))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
@@ -108,38 +108,4 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         place=place(doc, draft),
         part_of=made[draft.part_of].id if draft.part_of is not None and draft.part_of < len(made) else None,
         confidence=CONFIDENCE[draft.measured.rule],
-    )
-
-
-def carried_forward(doc: Doc, made: Sequence[Figure], claims: Claims) -> list[Figure]:
-    """Attribution carried forward from a directly preceding attributed sentence about the same thing."""
-    return [_carried(doc, figure, claims) if figure.statement is None else figure for figure in made]
-
-
-def _carried(doc: Doc, figure: Figure, claims: Claims) -> Figure:
-    """The figure with the claimant of the sentence before, where its own sentence plainly goes on with that report."""
-    span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
-    if span is None or figure.cumulative or figure.measure in ("other", "money", "share"):
-        return figure
-    sentence = span.sent
-    if sentence.start == 0 or not _goes_on(sentence):
-        return figure
-    here = Span(sentence.start_char, sentence.end_char)
-    before = doc[sentence.start - 1].sent
-    previous = Span(before.start_char, before.end_char)
-    if any(here.overlaps(piece) for s in claims.statements for piece in s.content):
-        return figure
-    told = [s for s in claims.statements if any(previous.overlaps(piece) for piece in (*s.cue, *s.source))]
-    claimant = claims.claimant(told[-1]) if told else None
-    return figure if claimant is None else figure.model_copy(update={"claimant": claimant})
-
-
-def _goes_on(sentence: SpacySpan) -> bool:
-    """Whether a sentence goes on with the report before it: by its first word, or by telling in the past perfect."""
-    lead = next((t.lower_ for t in sentence if not t.is_punct and not t.is_space), "")
-    if lead in words("going_on"):
-        return True
-    return any(
-        t.lower_ == "had" and t.dep_ == "aux" and t.head.tag_ == "VBN" and t.head.dep_ in ("ROOT", "conj")
-        for t in sentence
     )

@@ -198,7 +198,7 @@ def _person(
         found.word in VAGUE
         or (found.word in CLASS_OF and found.word not in OFFICES)
         or (owner is not None and owner.type == "person")
-        or (found.belongs is not None and owner is None and found.belongs[0] < found.head)
+        or (owner is None and (found.pronoun == "its" or (found.belongs is not None and found.belongs[0] < found.head)))
     ):
         return None
     barred |= {one.member for one in story.before(token) if one.sentence == story.sentence[token]}
