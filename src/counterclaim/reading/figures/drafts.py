@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from counterclaim.reading.figures.classes import by_class, by_unit, equipment
 from counterclaim.reading.figures.counted import Counted, TokenIndex, counted
 from counterclaim.reading.figures.governing import RULES, nearby
-from counterclaim.reading.figures.lists import Measures, breakdowns, elided, parts, spread
+from counterclaim.reading.figures.leaning import elided
+from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spread
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
@@ -69,6 +70,7 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     measures, sums = breakdowns(scene, items, measures)
     measures = elided(scene, items, measures)
     measures = [m or _weak(scene, item) for m, item in zip(measures, items, strict=True)]
+    measures = elided(scene, items, measures)
     return measures, parts(scene, items, measures) | sums
 
 

@@ -45,7 +45,8 @@ def _is_topic(scene: Scene, i: int) -> bool:
     label = i + 1 < len(scene.doc) and scene.doc[i + 1].text == ":"
     if i > 0 and scene.doc[i - 1].lower_ in words("not_people"):
         return False
-    return label or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
+    counted_of = i > 1 and scene.doc[i - 1].lower_ in ("of", "for") and scene.doc[i - 2].lower_ in words("counting")
+    return label or counted_of or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
 
 
 CLIMB: Final = frozenset({"conj", "appos", "nmod", "compound", "nummod", "attr", "dep", "amod", "quantmod", "oprd"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -28,10 +29,21 @@ def _pattern() -> re.Pattern[str]:
 
 def places(doc: Doc, index: TokenIndex) -> tuple[Place, ...]:
     """Where the turns of phrase stand in a parsed text."""
-    return tuple(
+    found = (
         Place(index.at(match.start()), index.at(match.end() - 1), str(match.lastgroup))
         for match in _pattern().finditer(text_of(doc))
     )
+    ill = about_disease(doc)
+    return tuple(
+        replace(place, measure="wounded") if place.measure == "hospital" else place
+        for place in found
+        if not (ill and place.measure == "hospital")
+    )
+
+
+def about_disease(doc: Doc) -> bool:
+    """Whether the article is about a disease, so that its people in hospital are ill, not wounded."""
+    return sum(token.lower_ in words("disease") for token in doc) > 1
 
 
 def by_phrase(scene: Scene, item: Counted) -> Measured | None:

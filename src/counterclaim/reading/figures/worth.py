@@ -32,6 +32,8 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     previous = doc[item.first - 1]
     if previous.lower_ in words("identifiers") and previous.text[:1].isupper() and not previous.is_sent_start:
         return True
+    if previous.lower_ in ("past", "to") and item.first > 1 and doc[item.first - 2].lower_ in ("half", "quarter"):
+        return True
     if previous.lower_ in ("aged", "age"):
         return True
     digits = text[core.start].isdigit() and "," not in core.of(text)
