@@ -13,7 +13,9 @@ from counterclaim.reading.figures.governing import RULES, nearby
 from counterclaim.reading.figures.leaning import elided
 from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spread
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
+from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
+from counterclaim.reading.figures.wholes import resumed
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
@@ -49,7 +51,7 @@ def _usable(doc: Doc, found: Iterable[Number], times: Sequence[TimeExpression]) 
 def drafts(doc: Doc, text: str, times: Sequence[TimeExpression], known: dict[int, Trigger]) -> tuple[Draft, ...]:
     """The figures of a parsed text, in order. ``text`` is the text that was parsed (furniture blanked)."""
     index = TokenIndex(doc)
-    found = [counted(doc, index, n, known) for n in _usable(doc, numbers(text), times)]
+    found = [counted(doc, index, n, known) for n in _usable(doc, with_nobody(text, numbers(text)), times)]
     scene = Scene(doc, known, frozenset(item.first for item in found), places(doc, index))
     items = [i for i in found if not (is_identifier(scene, i) or is_age(doc, i) or is_article(scene, i))]
     measures, wholes = _measured(scene, items)
@@ -66,12 +68,14 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     """The measure of each number, from the surest ground to the weakest, and which is a part of which."""
     measures: Measures = [_alone(scene, item) for item in items]
     measures = [m or by_phrase(scene, item) for m, item in zip(measures, items, strict=True)]
+    measures, _ = resumed(scene, items, measures)
     measures = spread(scene, items, measures)
     measures, sums = breakdowns(scene, items, measures)
     measures = elided(scene, items, measures)
     measures = [m or _weak(scene, item) for m, item in zip(measures, items, strict=True)]
     measures = elided(scene, items, measures)
-    return measures, parts(scene, items, measures) | sums
+    measures, taken_up = resumed(scene, items, measures)
+    return measures, taken_up | parts(scene, items, measures) | sums
 
 
 def _alone(scene: Scene, item: Counted) -> Measured | None:

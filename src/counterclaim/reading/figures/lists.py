@@ -88,24 +88,6 @@ def _out_of(doc: Doc, left: Counted, right: Counted) -> bool:
     return starts and lone and right.head is None and between(doc, left, right, PART_GAP) is not None
 
 
-def _among_total(doc: Doc, items: Sequence[Counted], measures: Measures, i: int) -> int | None:
-    """The total that a number is said to be among, though it stands before: "nine children were among those killed"."""
-    own = measures[i]
-    behind = [t.lower_ for t in doc[items[i].last + 1 : items[i].last + 5]]
-    if own is None or "among" not in behind or not {"those", "the", "them"} & set(behind[behind.index("among") + 1 :]):
-        return None
-    for j in range(i - 1, -1, -1):
-        whole = measures[j]
-        if whole is not None and whole.measure == own.measure and _bigger(items[j], items[i]):
-            return j
-    return None
-
-
-def _bigger(whole: Counted, part: Counted) -> bool:
-    most, least = whole.number.bounds.low or whole.number.bounds.high, part.number.bounds.low
-    return most is not None and least is not None and most > least
-
-
 def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[int, int]:
     """For each number that is a stated part of another: the index of that other."""
     wholes: dict[int, int] = {}

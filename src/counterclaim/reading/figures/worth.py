@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
+from counterclaim.reading.figures.nobody import is_alone
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
 from counterclaim.reading.measures import HARM
 from counterclaim.reading.syntax import text_of
@@ -68,9 +69,31 @@ def is_article(scene: Scene, item: Counted) -> bool:
     ):
         return True
     following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
-    if following == "of" or item.words is None or item.number.span != item.number.core:
+    if following == "of":
         return item.number.span == item.number.core
+    if item.words is None or item.number.span != item.number.core:
+        return item.number.span == item.number.core and not _stands_alone(scene.doc, item)
     return not is_people(scene.doc, item) and equipment(scene, item) is None
+
+
+def _stands_alone(doc: Doc, item: Counted) -> bool:
+    """Whether "one" is a count without a noun: "one was killed", "five in Brook and one in Stanton"."""
+    before = doc[item.first - 1] if item.first > 0 else None
+    if before is not None and (before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ == "by"):
+        return False
+    following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+    return following is None or following.is_punct or following.tag_ in ("IN", "VBD", "VBZ", "VBN", "RB", "CC", "VBP")
+
+
+SURE: Final = frozenset({"passive", "active", "participle", "list"})
+
+
+def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
+    """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
+    if measured.rule != "elided":
+        return measured.rule in SURE
+    following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+    return following is None or following.is_punct or following.tag_ in ("IN", "RB")
 
 
 def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
@@ -86,6 +109,8 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
             return False
         if measured.rule == "near":
             return False
+        if is_alone(text_of(doc), number):
+            return measured.measure in HARM - {"lost"} and _is_said_of(doc, item, measured)
         allowed = measured.measure in HARM or (number.kind == "zero" and measured.measure == "equipment")
         return (
             allowed
@@ -94,6 +119,8 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
         )
     if number.kind == "share":
         return measured.measure in HARM or measured.measure == "participants"
+    if core == "one" and item.words is None:
+        return measured.measure in HARM and _is_said_of(doc, item, measured)
     if core == "one":
         return measured.measure in HARM or measured.measure == "equipment"
     return not (item.words is None and measured.measure == "other" and number.unit is None)
