@@ -76,8 +76,10 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
         return made[draft.part_of].population
     if number == 0:
         return None
-    same_sentence = doc[found[number - 1].item.first].sent.start == doc[draft.item.first].sent.start
-    return made[number - 1].population if same_sentence else None
+    here = doc[draft.item.first].sent.start
+    same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == here]
+    wholes = [n for n in same_sentence if found[n].part_of is None]
+    return made[(wholes or same_sentence)[-1]].population if same_sentence else None
 
 
 def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:

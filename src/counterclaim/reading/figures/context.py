@@ -121,6 +121,8 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
         following = doc[draft.item.last + 1]
         if following.tag_ in ("NNS", "NNP", "NNPS", "JJ"):
             status = status_of(following.text)
+    if status == "unknown":
+        status = _status_of_owner(doc, draft)
     trigger = draft.measured.trigger
     if (
         status == "unknown"
@@ -130,6 +132,16 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
     ):
         status = status_of(doc[trigger].text)
     return status
+
+
+_OWN_TOLL: Final = re.compile(r"(\w+)['’]s?\s+(?:\w+\s+)?(?:losses|casualties|dead|toll|wounded)\b[^.;,]{0,30}$")
+
+
+def _status_of_owner(doc: Doc, draft: Draft) -> Status:
+    """The status that the owner of a toll gives its dead: "put the army's losses at nine"."""
+    sentence = _sentence(doc, draft)
+    found = _OWN_TOLL.search(text_of(doc)[sentence.start : draft.span.start])
+    return status_of(found[1]) if found else "unknown"
 
 
 def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
@@ -191,9 +203,11 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
     if draft.measured.measure not in HARM:
         return since is not None and draft.measured.measure == "equipment"
-    if since is not None and not _nearer(draft, point, since):
+    if since is not None and not _nearer(draft, point, since) and not _DAYS_AGO.search(since.span.of(text_of(doc))):
         return True
     if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
+        return True
+    if since is None and _own_total(doc, draft):
         return True
     if since is None and _since_clause(doc, draft):
         return True
@@ -207,6 +221,18 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
         return False
     vague = draft.item.number.kind == "vague" and size >= VAGUE_TOTAL
     return over_period or (perfect and (size >= RUNNING_TOTAL or vague))
+
+
+_DAYS_AGO: Final = re.compile(r"\b(?:\w+day|yesterday|dawn|midnight|last night|(?:this )?morning)\b", re.IGNORECASE)
+"""A count since one of these is of one event, not of a period."""
+
+_TOTAL: Final = re.compile(r"\b(?:its|(?:year|season|month|decade|century|campaign|war|country|nation)['’]s)\s+(?:total|tally|toll)\b[^.;,]{0,20}$")
+
+
+def _own_total(doc: Doc, draft: Draft) -> bool:
+    """Whether a number is what the total of a period or country has come to: "takes the season's total to 74"."""
+    sentence = _sentence(doc, draft)
+    return bool(_TOTAL.search(text_of(doc)[sentence.start : draft.span.start]))
 
 
 def _since_clause(doc: Doc, draft: Draft) -> bool:

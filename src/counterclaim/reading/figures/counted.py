@@ -78,6 +78,8 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
     trigger = known.get(token.i)
     sense = trigger.sense("subject") if trigger else None
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in ("out", "off") and following.dep_ != "prep":
+        return True
     return (
         sense is not None
         and sense.form == "base"

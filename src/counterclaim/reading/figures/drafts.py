@@ -73,7 +73,7 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     measures, sums = breakdowns(scene, items, measures)
     measures = elided(scene, items, measures)
     measures = [m or _weak(scene, item) for m, item in zip(measures, items, strict=True)]
-    measures = elided(scene, items, measures)
+    measures = elided(scene, items, measures, last=True)
     measures, taken_up = resumed(scene, items, measures)
     return measures, taken_up | parts(scene, items, measures) | sums
 

@@ -19,23 +19,26 @@ RECALL: Final = 60
 """Tokens back to the figure that a count without a noun sets itself beside, at most: about two sentences."""
 
 
-def elided(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
+def elided(scene: Scene, items: Sequence[Counted], found: Measures, *, last: bool = False) -> Measures:
     """A number without a noun takes the measure of a figure before it: of its list, or the one it is counted against.
 
     "Eight died in Harlan, five in Brook"; "ten bodies had washed up; by dusk there were four more"; "20,000 people
-    marched, said the union. The police counted 7,000".
+    marched, said the union. The police counted 7,000". In the ``last`` round numbers without a measure are passed over;
+    before it they may still get one, and are waited for.
     """
     result = list(found)
     for i in range(1, len(items)):
         if result[i] is not None or not _is_elided(scene, items[i]):
             continue
-        lender = _lender(scene, items, result, i)
+        lender = _lender(scene, items, result, i, last=last)
         if lender is not None:
             result[i] = Measured(lender.measure, "elided", lender.trigger)
     return result
 
 
-def _lender(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> Measured | None:
+def _lender(
+    scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, last: bool
+) -> Measured | None:
     """The measure that the number leans on; null where it stands alone."""
     before = found[i - 1]
     if before is not None and may_lend(before) and _leans(scene.doc, items[i - 1], items[i]):
@@ -45,6 +48,9 @@ def _lender(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> 
     for j in range(i - 1, -1, -1):
         earlier = found[j]
         if items[i].first - items[j].last > RECALL:
+            return None
+        same_sentence = scene.doc[items[j].first].sent.start == scene.doc[items[i].first].sent.start
+        if earlier is None and not last and same_sentence:
             return None
         if earlier is not None and earlier.measure in HARM | {"participants", "present"}:
             return earlier
@@ -58,9 +64,16 @@ def is_count(doc: Doc, item: Counted) -> bool:
         word = doc[i].lower_
         if word in words("counting"):
             return True
+        if word in ("was", "is", "stood", "were") and _subject_counts(doc, i):
+            return True
         if word not in words("before_count"):
             return False
     return False
+
+
+def _subject_counts(doc: Doc, verb: int) -> bool:
+    """Whether the subject of a verb is a count: "the ministry's figure for the whole country was 268,000"."""
+    return any(c.dep_ == "nsubj" and c.lower_ in words("counting") and c.i < verb for c in doc[verb].children)
 
 
 def _is_elided(scene: Scene, item: Counted) -> bool:

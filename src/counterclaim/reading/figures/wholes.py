@@ -12,8 +12,8 @@ from counterclaim.reading.figures.lists import Measures, between, may_lend, of_t
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
 from counterclaim.reading.measures import HARM
 
-REACH: Final = 90
-"""Tokens back to the whole that a part is taken from, at most: about three sentences."""
+REACH: Final = 200
+"""Tokens back to the whole that a part is taken from, at most."""
 
 DEGREE_GAP: Final = 8
 """Tokens between "40 were wounded" and ", five seriously", at most."""

@@ -91,7 +91,7 @@ SURE: Final = frozenset({"passive", "active", "participle", "list"})
 def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
     """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
     if measured.rule != "elided":
-        return measured.rule in SURE
+        return measured.rule in SURE or (measured.rule == "tree" and item.number.kind == "zero")
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
     return following is None or following.is_punct or following.tag_ in ("IN", "RB")
 
@@ -107,7 +107,8 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
     if number.kind in ("zero", "unquantified"):
         if core == "any" and not _negated(doc, item.first):
             return False
-        if measured.rule == "near":
+        following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+        if measured.rule == "near" or (item.anaphoric and (following is None or following.is_punct)):
             return False
         if is_alone(text_of(doc), number):
             return measured.measure in HARM - {"lost"} and _is_said_of(doc, item, measured)
