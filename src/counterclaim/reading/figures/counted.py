@@ -199,6 +199,8 @@ def _phrase(doc: Doc, number: Number, at: tuple[int, int], start: int, known: di
     closing = head
     if head + 1 < len(doc) and doc[head + 1].text in QUOTES and _opens_quote(doc, start, head):
         closing = head + 1
+    if doc[head].lower_ == "ones":
+        return Counted(number, first, closing, None, words, anaphoric=True)
     return Counted(number, first, closing, head, words, anaphoric=doc[head].lower_ in _word_list("others"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from counterclaim.reading.figures.beside import noun_of_phrase
 from counterclaim.reading.figures.classes import by_class, by_unit, equipment
 from counterclaim.reading.figures.counted import Counted, TokenIndex, counted
 from counterclaim.reading.figures.governing import RULES, nearby
@@ -83,6 +84,8 @@ def _alone(scene: Scene, item: Counted) -> Measured | None:
     measured = equipment(scene, item) or by_unit(item.number)
     for rule in RULES:
         measured = measured or rule(scene, item)
+    if measured is not None and measured.measure == "other":
+        return noun_of_phrase(scene, item) or measured
     return measured
 
 

@@ -44,6 +44,8 @@ def joined(doc: Doc, left: Counted, right: Counted) -> tuple[bool, bool]:
     if gap is None:
         return False, False
     part = any(w in words("parts") for w in gap)
+    if gap and gap[-1] == "including":
+        return True, True
     listed = all(w in words("list_words") or w in words("parts") or w == "of" for w in gap)
     nouns = sum(doc[i].tag_ in NOUNS or doc[i].tag_.startswith("VB") for i in range(left.last + 1, right.first))
     return listed or (part and nouns <= 2), part
@@ -53,6 +55,11 @@ def _restates(doc: Doc, left: Counted, right: Counted) -> bool:
     """Whether a hedged number without a noun gives the one before it anew: "hundreds - by one report up to 1,300"."""
     hedged = right.number.span != right.number.core and right.number.kind == "count"
     return hedged and right.words is None and between(doc, left, right) is not None
+
+
+def is_civil_vehicle(doc: Doc, item: Counted) -> bool:
+    """Whether the counted vehicles may be anybody's: buses, boats, trucks."""
+    return item.head is not None and doc[item.head].lower_ in words("civil_vehicles")
 
 
 def may_lend(measured: Measured | None) -> bool:
@@ -68,6 +75,8 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
             listed, part = joined(scene.doc, items[i - 1], items[i])
             listed = listed or _restates(scene.doc, items[i - 1], items[i])
             if listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part):
+                result[i] = Measured(before.measure, "list", before.trigger, part)
+            elif listed and before.measure == "equipment" and is_civil_vehicle(scene.doc, items[i]):
                 result[i] = Measured(before.measure, "list", before.trigger, part)
     for i in range(len(items) - 2, -1, -1):
         after = result[i + 1]

@@ -33,7 +33,9 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
             continue
         wholes[i] = whole
         own, lent = result[i], result[whole]
-        if lent is not None and (own is None or own.measure == "other" or own.rule in ("class", "near")):
+        if lent is not None and lent.measure == "equipment" and items[i].head is None:
+            result[i] = Measured("equipment", "list", lent.trigger, part=True)
+        elif lent is not None and (own is None or own.rule in ("none", "class", "near")):
             result[i] = Measured(lent.measure, "list", lent.trigger, part=True)
     return result, wholes
 
@@ -48,9 +50,10 @@ def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> i
 
 
 def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
-    """ "Two of them died": of those counted last, here or in the sentence before."""
+    """ "Two of them died", "of which two were intercepted": of those counted last, here or in the sentence before."""
     doc = scene.doc
-    if not of_them(doc, items[i]):
+    which = [t.lower_ for t in doc[max(0, items[i].first - 2) : items[i].first]]
+    if not of_them(doc, items[i]) and which not in (["of", "which"], ["of", "whom"]):
         return None
     start = doc[items[i].first].sent.start
     first_here = items[i - 1].first < start
@@ -58,9 +61,15 @@ def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) ->
     for j in range(i - 1, -1, -1):
         if items[j].first < earliest:
             return None
-        if _lends(found[j]) and is_bigger(items[j], items[i]):
+        if _may_be_whole(scene, items[j], found[j]) and is_bigger(items[j], items[i]):
             return j
     return None
+
+
+def _may_be_whole(scene: Scene, item: Counted, measured: Measured | None) -> bool:
+    if measured is None or measured.measure in ("money", "share"):
+        return False
+    return measured.measure != "other" or (item.head is not None and is_people(scene.doc, item))
 
 
 def _among(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:

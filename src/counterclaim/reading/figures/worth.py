@@ -91,7 +91,7 @@ SURE: Final = frozenset({"passive", "active", "participle", "list"})
 def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
     """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
     if measured.rule != "elided":
-        return measured.rule in SURE or (measured.rule == "tree" and item.number.kind == "zero")
+        return measured.rule in SURE or measured.rule == ("tree" if item.number.kind == "zero" else "phrase")
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
     return following is None or following.is_punct or following.tag_ in ("IN", "RB")
 
