@@ -203,6 +203,8 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
     if draft.measured.measure not in HARM:
         return since is not None and draft.measured.measure == "equipment"
+    if _of_last_day(doc, draft):
+        return False
     if since is not None and not _nearer(draft, point, since) and not _DAYS_AGO.search(since.span.of(text_of(doc))):
         return True
     if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
@@ -227,6 +229,16 @@ _DAYS_AGO: Final = re.compile(r"\b(?:\w+day|yesterday|dawn|midnight|last night|(
 """A count since one of these is of one event, not of a period."""
 
 _TOTAL: Final = re.compile(r"\b(?:its|(?:year|season|month|decade|century|campaign|war|country|nation)['’]s)\s+(?:total|tally|toll)\b[^.;,]{0,20}$")
+
+
+_LAST_DAY: Final = re.compile(
+    r"[^,;.\d]{0,40}?\b(?:in|over|during) the (?:past|last|previous) (?:day|night|week|(?:\d+|twenty-four) hours)\b"
+)
+
+
+def _of_last_day(doc: Doc, draft: Draft) -> bool:
+    """Whether a toll is said right behind the figure to be that of the last day or week."""
+    return bool(_LAST_DAY.match(text_of(doc), draft.span.end))
 
 
 def _own_total(doc: Doc, draft: Draft) -> bool:

@@ -82,7 +82,8 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
         after = result[i + 1]
         if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree", "phrase"):
             listed, _ = joined(scene.doc, items[i], items[i + 1])
-            if listed and items[i].words is not None and is_people(scene.doc, items[i]):
+            of_whom = {"whom", "which"} & set(between(scene.doc, items[i], items[i + 1]) or ())
+            if listed and not of_whom and items[i].words is not None and is_people(scene.doc, items[i]):
                 result[i] = Measured(after.measure, "list", after.trigger)
     return result
 

@@ -113,6 +113,8 @@ def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> M
     ):
         return None
     measure = combined(scene, trigger, sense.measure)
+    if measure == "lost" and item.head is not None and scene.doc[item.head].lower_ in ("life", "lives"):
+        measure = "killed"
     if measure == "present" and sense.use in ("object", "state") and _are_civilians(scene, item):
         measure = "present" if scene.doc[trigger].lemma_.lower() == "besiege" else "other"
     return Measured(measure, rule, trigger)

@@ -74,11 +74,24 @@ def _may_be_whole(scene: Scene, item: Counted, measured: Measured | None) -> boo
 
 def _among(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """ "Nine children were among those killed", "four policemen were among the dead"."""
+    measure = _among_whom(scene, items[i].last)
     own = found[i]
-    behind = [t.lower_ for t in scene.doc[items[i].last + 1 : items[i].last + 5]]
-    if own is None or "among" not in behind or not {"those", "the", "them"} & set(behind[behind.index("among") + 1 :]):
+    if measure is None or not is_people(scene.doc, items[i]):
         return None
-    return _last_of(scene.doc, items, found, i, own.measure)
+    if own is not None and own.measure != measure and own.rule not in ("none", "class", "near"):
+        return None
+    return _last_of(scene.doc, items, found, i, measure)
+
+
+def _among_whom(scene: Scene, last: int) -> str | None:
+    """The measure that "among the dead" gives a phrase that ends here, with no verb between but "were"."""
+    doc = scene.doc
+    for k in range(last + 1, min(doc[last].sent.end - 2, last + 9)):
+        if doc[k].lower_ == "among" and doc[k + 1].lower_ in ("the", "those"):
+            return _harm_named(scene, k + 2)
+        if doc[k].tag_.startswith("VB") and doc[k].lower_ not in ("were", "was", "are", "is", "be"):
+            return None
+    return None
 
 
 def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:

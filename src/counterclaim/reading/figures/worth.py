@@ -48,12 +48,17 @@ def _has_state(scene: Scene, item: Counted) -> bool:
     return trigger is not None and trigger.sense("state", "subject") is not None
 
 
+_YOUNGER: Final = re.compile(r"(?:under|over|below|above)\s+(?:\w+|\d{1,2})", re.IGNORECASE)
+
+
 def is_age(doc: Doc, item: Counted) -> bool:
     """Whether a number is an age: "John Smith, 25, said", "a 25-year-old"."""
     text, core = text_of(doc), item.number.core
     around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
         return True
+    if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
+        return doc[item.first - 1].tag_ in ("NNS", "NNPS")
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
 
@@ -73,7 +78,10 @@ def is_article(scene: Scene, item: Counted) -> bool:
         return item.number.span == item.number.core
     if item.words is None or item.number.span != item.number.core:
         return item.number.span == item.number.core and not _stands_alone(scene.doc, item)
-    return not is_people(scene.doc, item) and equipment(scene, item) is None
+    trigger = scene.known.get(item.head) if item.head is not None else None
+    harm = trigger.sense("noun") if trigger else None
+    is_harm = harm is not None and harm.measure in HARM
+    return not is_harm and not is_people(scene.doc, item) and equipment(scene, item) is None
 
 
 def _stands_alone(doc: Doc, item: Counted) -> bool:
