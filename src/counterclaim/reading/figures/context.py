@@ -209,6 +209,8 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
         return True
     if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
         return True
+    if point is None and _SO_FAR.search(_sentence(doc, draft).of(text_of(doc)).lower()):
+        return True
     if since is None and _own_total(doc, draft):
         return True
     if since is None and _since_clause(doc, draft):
@@ -260,6 +262,10 @@ _PERIOD: Final = re.compile(
     r"\b(?:so far|to date|this (?:year|month|season|decade)|(?:past|last) (?:\w+ )?(?:months|years|year|decade))\b"
 )
 """Words for a period so long that a toll over it is a running total."""
+
+
+_SO_FAR: Final = re.compile(r"\bso far this (?:year|month|season|decade)\b|\bthis (?:year|season) so far\b")
+"""The same where no point in time is told."""
 
 
 def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:

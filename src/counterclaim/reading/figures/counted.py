@@ -188,7 +188,7 @@ def _phrase(doc: Doc, number: Number, at: tuple[int, int], start: int, known: di
     if doc[start].lower_ in PRONOUNS and doc[start - 1].lower_ == "of":
         words = Span(doc[start].idx, doc[start].idx + len(doc[start]))
         return Counted(number, first, start, None, words, anaphoric=True)
-    head = _noun_run(doc, start, known)
+    head = None if doc[start].lower_ in ("last", "this", "next") else _noun_run(doc, start, known)
     if head is None:
         if _is_nominal(doc, first, start, known):
             words = Span(doc[start].idx, doc[start].idx + len(doc[start]))

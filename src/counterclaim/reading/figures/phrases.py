@@ -33,17 +33,25 @@ def places(doc: Doc, index: TokenIndex) -> tuple[Place, ...]:
         Place(index.at(match.start()), index.at(match.end() - 1), str(match.lastgroup))
         for match in _pattern().finditer(text_of(doc))
     )
-    ill = about_disease(doc)
+    means = {
+        "hospital": None if _is_about(doc, "disease") else "wounded",
+        "strike": "participants" if _is_about_strike(doc) else None,
+    }
     return tuple(
-        replace(place, measure="wounded") if place.measure == "hospital" else place
-        for place in found
-        if not (ill and place.measure == "hospital")
+        replace(place, measure=measure) for place in found if (measure := means.get(place.measure, place.measure))
     )
 
 
-def about_disease(doc: Doc) -> bool:
-    """Whether the article is about a disease, so that its people in hospital are ill, not wounded."""
-    return sum(token.lower_ in words("disease") for token in doc) > 1
+def _is_about_strike(doc: Doc) -> bool:
+    """Whether the strikes of an article are those of workers."""
+    return _is_about(doc, "industrial") or (
+        any(t.lower_ in words("industrial") for t in doc) and any(t.lower_ in ("strike", "strikes") for t in doc)
+    )
+
+
+def _is_about(doc: Doc, topic: str) -> bool:
+    """Whether an article is about a disease, whose people in hospital are ill, not wounded, or a strike of workers."""
+    return sum(token.lower_ in words(topic) for token in doc) > 1
 
 
 def by_phrase(scene: Scene, item: Counted) -> Measured | None:
@@ -71,6 +79,8 @@ def by_topic(scene: Scene, item: Counted) -> Measured | None:
     bare = item.words is None and item.first > 0 and scene.doc[item.first - 1].lower_ in words("drawing")
     if (item.head is None and not bare) or not is_people(scene.doc, item):
         return None
+    if bare and any(t.lower_ in words("taking_part") for t in scene.doc):
+        return Measured("participants", "topic", item.first - 1)
     sentence = scene.doc[item.first].sent
     topics = words("taking_part")
     for token in sentence:

@@ -58,7 +58,7 @@ def is_age(doc: Doc, item: Counted) -> bool:
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
         return True
     if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
-        return doc[item.first - 1].tag_ in ("NNS", "NNPS")
+        return doc[item.first - 1].tag_ in ("NNS", "NNPS") or doc[item.first - 1].lower_ == "them"
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
 
