@@ -12,7 +12,7 @@ from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as
 from counterclaim.reading.figures.measuring import CONFIDENCE
-from counterclaim.reading.measures import Trigger
+from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Figure, Population, Span, Statement, figure_id
@@ -78,6 +78,10 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
         return None
     here = doc[draft.item.first].sent.start
     same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == here]
+    if not same_sentence and draft.item.head is None and draft.item.words is None and here > 0:
+        before = doc[here - 1].sent.start
+        same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == before]
+        same_sentence = [n for n in same_sentence if made[n].measure in HARM]
     wholes = [n for n in same_sentence if found[n].part_of is None]
     return made[(wholes or same_sentence)[-1]].population if same_sentence else None
 
