@@ -57,6 +57,16 @@ def _restates(doc: Doc, left: Counted, right: Counted) -> bool:
     return hedged and right.words is None and between(doc, left, right) is not None
 
 
+def _goes_on(doc: Doc, left: Counted, right: Counted) -> bool:
+    """Whether "and" joins a phrase to one with a place behind it: "61 fighters from both sides and 9 civilians"."""
+    gap = range(left.last + 1, right.first)
+    if between(doc, left, right) is None or len(gap) < 3 or right.head is None or doc[gap[-1]].lower_ != "and":
+        return False
+    return doc[gap[0]].tag_ == "IN" and not any(
+        doc[i].is_punct or doc[i].tag_.startswith(("VB", "W")) for i in gap
+    )
+
+
 def is_civil_vehicle(doc: Doc, item: Counted) -> bool:
     """Whether the counted vehicles may be anybody's: buses, boats, trucks."""
     return item.head is not None and doc[item.head].lower_ in words("civil_vehicles")
@@ -74,6 +84,7 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
         if result[i] is None and before is not None and may_lend(before):
             listed, part = joined(scene.doc, items[i - 1], items[i])
             listed = listed or _restates(scene.doc, items[i - 1], items[i])
+            listed = listed or _goes_on(scene.doc, items[i - 1], items[i])
             if listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part):
                 result[i] = Measured(before.measure, "list", before.trigger, part)
             elif listed and before.measure == "equipment" and is_civil_vehicle(scene.doc, items[i]):
