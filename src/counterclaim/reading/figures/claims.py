@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from counterclaim.reading.figures.carried import carried_forward
 from counterclaim.reading.figures.context import hedge_before, place, population, timing
 from counterclaim.reading.figures.drafts import Draft, drafts
-from counterclaim.reading.figures.links import with_same_as
+from counterclaim.reading.figures.links import with_same_as, with_wholes
 from counterclaim.reading.figures.measuring import CONFIDENCE
 from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
@@ -66,7 +66,8 @@ def figures(
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
-    return with_same_as(carried_forward(doc, made, claims.statements, claims.claimants))
+    whole = with_wholes(made, [draft.part_of for draft in found])
+    return with_same_as(carried_forward(doc, whole, claims))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
@@ -112,6 +113,5 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
         place=place(doc, draft),
-        part_of=made[draft.part_of].id if draft.part_of is not None and draft.part_of < len(made) else None,
         confidence=CONFIDENCE[draft.measured.rule],
     )

@@ -147,6 +147,8 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
     if after >= len(doc) or doc[after].is_sent_start:
         return Counted(number, first, last, None, None)
     of = _partitive(doc, after)
+    if of is not None and doc[of].tag_ == "CD":
+        return Counted(number, first, last, None, None)
     if of is not None:
         return _phrase(doc, number, (first, last), of, known)
     token = doc[after]
@@ -211,6 +213,10 @@ def _opens_quote(doc: Doc, start: int, head: int) -> bool:
 def _is_nominal(doc: Doc, first: int, start: int, known: dict[int, Trigger]) -> bool:
     """Whether a participle is used as a noun: "a toll of 31 killed", "with 23 dead"."""
     trigger = known.get(start)
-    if trigger is None or not trigger.sense("noun", "state") or first == 0:
+    if trigger is None or not trigger.sense("noun", "state"):
+        return False
+    if doc[start - 1].lower_ == "no" and trigger.sense("noun"):
+        return True
+    if first == 0:
         return False
     return doc[first - 1].lower_ in ("of", "with", "the", "at", "to", "toll")

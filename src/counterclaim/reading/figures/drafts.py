@@ -16,7 +16,7 @@ from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spre
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
 from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
-from counterclaim.reading.figures.wholes import resumed
+from counterclaim.reading.figures.wholes import of_totals, resumed
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
@@ -76,7 +76,8 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     measures = [m or _weak(scene, item) for m, item in zip(measures, items, strict=True)]
     measures = elided(scene, items, measures, last=True)
     measures, taken_up = resumed(scene, items, measures)
-    return measures, taken_up | parts(scene, items, measures) | sums
+    measures, ahead = of_totals(scene, items, measures)
+    return measures, ahead | taken_up | parts(scene, items, measures) | sums
 
 
 def _alone(scene: Scene, item: Counted) -> Measured | None:

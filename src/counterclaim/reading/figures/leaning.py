@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
-from counterclaim.reading.figures.measuring import Measured, Scene, words
+from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, words
 from counterclaim.reading.measures import HARM
 
 ELISION_GAP: Final = 16
@@ -40,6 +40,9 @@ def _lender(
     scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, last: bool
 ) -> Measured | None:
     """The measure that the number leans on; null where it stands alone."""
+    again = _said_again(scene, items, found, i)
+    if again is not None:
+        return again
     before = found[i - 1]
     if before is not None and may_lend(before) and _leans(scene.doc, items[i - 1], items[i]):
         return before
@@ -54,6 +57,28 @@ def _lender(
             return None
         if earlier is not None and earlier.measure in HARM | {"participants", "present"}:
             return earlier
+    return _named_before(scene, items[i])
+
+
+def _named_before(scene: Scene, item: Counted) -> Measured | None:
+    """The harm that the sentence has named without a number: "they call their dead martyrs and claim only 35"."""
+    sentence = scene.doc[item.first].sent
+    for k in range(item.first - 1, sentence.start - 1, -1):
+        trigger = scene.known.get(k)
+        noun = trigger.sense("noun", "toll") if trigger else None
+        if noun and noun.measure in EVENT_NOUNS:
+            return Measured(noun.measure, "elided", k)
+    return None
+
+
+def _said_again(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> Measured | None:
+    """The measure of the same number before: "some 300 people marched ... The 300 dispersed at dusk"."""
+    doc, item = scene.doc, items[i]
+    if item.first == 0 or doc[item.first - 1].lower_ != "the" or item.number.bounds.low is None:
+        return None
+    for j in range(i - 1, -1, -1):
+        if found[j] is not None and items[j].number.bounds.low == item.number.bounds.low:
+            return found[j] if may_lend(found[j]) else None
     return None
 
 

@@ -59,13 +59,15 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
     if not is_people(scene.doc, item):
         return None
     sentence = scene.doc[item.first].sent
-    reach = BARE_REACH if item.words is None else REACH
+    following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
+    reach = BARE_REACH if item.words is None and following != "who" else REACH
+    joined = item.last + 2 if following == "and" else -1
     best: tuple[int, Place] | None = None
     for place in scene.places:
         if not sentence.start <= place.first < sentence.end:
             continue
         gap = range(item.last + 1, place.first) if place.first > item.last else range(place.last + 1, item.first)
-        if len(gap) > reach or any(i in scene.number_starts for i in gap):
+        if len(gap) > reach or any(i in scene.number_starts and i != joined for i in gap):
             continue
         if any(scene.doc[i].text == ";" for i in gap):
             continue

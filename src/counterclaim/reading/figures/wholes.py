@@ -40,6 +40,45 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
     return result, wholes
 
 
+def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
+    """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
+    result, wholes = list(found), Wholes()
+    for i in range(len(items) - 1):
+        gap = between(scene.doc, items[i], items[i + 1])
+        of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
+        plain = items[i].number.unit is None and items[i + 1].number.unit is None
+        if of and plain and items[i].head is None and is_bigger(items[i + 1], items[i]):
+            wholes[i] = i + 1
+            whole = result[i + 1]
+            if result[i] is None and _lends_to_part(whole) and whole is not None:
+                result[i] = Measured(whole.measure, "list", whole.trigger, part=True)
+    for total in range(2, len(items)):
+        wholes |= dict.fromkeys(_summed(scene, items, result, total), total)
+    return result, wholes
+
+
+def _lends_to_part(measured: Measured | None) -> bool:
+    return measured is not None and may_lend(measured)
+
+
+def _summed(scene: Scene, items: Sequence[Counted], found: Measures, total: int) -> list[int]:
+    """The numbers right before a total, in its sentence and with its measure, that sum up to it; at least two."""
+    doc, whole, left = scene.doc, found[total], items[total].number.bounds.low
+    if whole is None or left is None or not may_lend(whole):
+        return []
+    run = list[int]()
+    for j in range(total - 1, -1, -1):
+        value, own = items[j].number.bounds.low, found[j]
+        same = doc[items[j].first].sent.start == doc[items[total].first].sent.start
+        if not same or value is None or own is None or own.measure != whole.measure:
+            break
+        left -= value
+        run.append(j)
+        if left <= 0:
+            break
+    return run if left == 0 and len(run) > 1 else []
+
+
 def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """The number that this one is a part of, by the first of the grounds that holds."""
     for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _subject_again):

@@ -14,6 +14,9 @@ from counterclaim.reading.figures.measuring import Measured, Scene, is_people, w
 from counterclaim.reading.measures import HARM
 from counterclaim.reading.syntax import text_of
 
+OF_SIZE: Final = ("-strong", "-member", "-person")
+"""What follows a number of people that is said of their group: "a nine-member family"."""
+
 NEGATIONS: Final = words("negations")
 
 
@@ -22,8 +25,8 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     doc = scene.doc
     text, core = text_of(doc), item.number.core
     after, before = text[core.end : core.end + 2], text[max(0, core.start - 2) : core.start]
-    if after[:1] == "-" and after[1:2].isalpha() and not text[core.end :].startswith("-strong"):
-        return item.number.unit is None
+    if after[:1] == "-" and after[1:2].isalpha() and not text.startswith(OF_SIZE, core.end):
+        return item.number.unit is None or item.head is not None
     if before.endswith(("#", "№")) or (after[:1] == ")" and before.endswith("(") and item.head is None):
         return True
     if item.number.unit is not None and item.head is not None and "-" in text[core.end : item.number.span.end]:
