@@ -17,7 +17,7 @@ _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 UNCARRIED: Final = frozenset({"other", "money", "share"})
 """Measures of numbers that a narrator gives by himself too often."""
 
-HARM: Final = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "lost", "infected"})
+COUNTED_ON: Final = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "lost", "infected"})
 """Measures of what one event did, told one after the other by one source."""
 
 
@@ -82,8 +82,8 @@ def _counts_on(figure: Figure, counted: Sequence[Figure]) -> bool:
 
     The same number again is a report that starts anew, and another day another event.
     """
-    before = [one for one in counted if one.measure in HARM]
-    if figure.measure not in HARM or not before:
+    before = [one for one in counted if one.measure in COUNTED_ON]
+    if figure.measure not in COUNTED_ON or not before:
         return False
     again = any((one.low, one.high) == (figure.low, figure.high) for one in before)
     days = {(one.when.start, one.when.end) for one in before if one.when is not None}

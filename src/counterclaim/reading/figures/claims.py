@@ -67,7 +67,7 @@ def figures(
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
     whole = with_wholes(made, [draft.part_of for draft in found])
-    return with_same_as(carried_forward(doc, whole, claims))
+    return with_same_as(carried_forward(doc, whole, claims.statements, claims.claimants))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
