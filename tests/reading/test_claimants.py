@@ -55,6 +55,40 @@ CASES = [
         "local officials",
         "a count is no part of who speaks",
     ),
+    (
+        "The Rivers Observatory counts floods. According to the Observatory [12 people] drowned in Tarn on Monday.",
+        "Rivers Observatory",
+        "according to, parted from a number without a comma",
+    ),
+    (
+        "Mikal Aster a spokesman for the union-backed Tarn Media Centre told reporters that [12 people] were hurt.",
+        "Tarn Media Centre",
+        "a spokesman behind a name",
+    ),
+    ("Blast kills 12 in Tarn. [Twelve people] were killed, an NGO said.", "NGO", "a kind is no name"),
+    # who counts
+    ("The storm passed at dawn. Hospital staff counted [41 corpses].", "Hospital staff", "counted"),
+    ("Ana Holm, the transport minister, spoke of [27 dead].", "Ana Holm", "spoke of"),
+    ("The Red Lantern charity gave a higher count: [at least 260 dead].", "Red Lantern", "gave a count"),
+    ("The clinic said seven died. The clinic has since raised the toll to [21].", "clinic", "raised the toll"),
+    # whose a speaker is
+    (
+        "The owner, Orrin Lines, denied it. Its director, Pieter Haas, said [164 people] had been on board.",
+        "Orrin Lines",
+        "its director",
+    ),
+    ("A spokeswoman for the ministry, Dora Linn, said [12 people] were hurt.", "ministry", "a spokeswoman for"),
+    ("Police spokeswoman Resila Main said [29 officers] were injured.", "Police", "a spokeswoman of the police"),
+    ("The brigade fell back. [70 fighters] died, said the brigade commander, Avram Toll.", "Avram Toll", "a commander"),
+    # carried on
+    ("Police said 16 people were killed. [Four policemen] were among the dead.", "Police", "goes on with the dead"),
+    ("The ministry said 214 people died in the quake. [At least 1,860 people] were injured.", "ministry", "goes on"),
+    (
+        "The ministry said 27 people were hurt. It was the worst crash since [31 people] died in 1989.",
+        "-",
+        "long ago is told by nobody",
+    ),
+    ("The ministry said 12 people were hurt. Meanwhile [31 people] died in Orrin.", "-", "turns to another event"),
     # documents
     (
         "The Rivers Observatory said the dam broke. The report said [12 people] drowned.",

@@ -37,6 +37,7 @@ _SPEAKS: Final = PERSONS | GROUPS | ORGANISATIONS | INSTITUTIONS | DOCUMENTS
 _OUTCOME: Final = re.compile(
     r",?\s+(?:and\s+)?(?:leaving|killing|injuring|wounding|displacing|bringing|including|among them)\b[^.;:\n\"“”]*"
 )
+_QUOTED: Final = re.compile("[\"“”«»]|''")
 _CLAIMING: Final = re.compile(r"claim(?:ing|ed|s)?", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"\w/\s?\w")
 
@@ -45,7 +46,7 @@ def mended(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without those that are none, with whole sources, and contents begun with their noun phrase."""
     text = text_of(doc)
     kept = [one for one in found if not (_is_byline(text, one) or _is_toll(text, one) or _is_dateline(doc, one))]
-    kept = [_carried_on(doc, one, kept) for one in kept]
+    kept = [_within_sentence(doc, _carried_on(doc, one, kept)) for one in kept]
     taken = sorted((*span,) for one in kept for span in (*one.source, *one.cue))
     return tuple(_run_out(text, _whole_source(doc, _uncounted(text, _begun(doc, one, taken))), taken) for one in kept)
 
@@ -64,6 +65,19 @@ def _run_out(text: str, one: Attribution, taken: Sequence[tuple[int, int]]) -> A
 def _token(doc: Doc, offset: int) -> int:
     """The first token that begins at this place or after."""
     return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+
+
+def _within_sentence(doc: Doc, one: Attribution) -> Attribution:
+    """The attribution whose unquoted content ends with the sentence of its cue: what follows is not reported any more."""
+    text = text_of(doc)
+    if not one.cue or not one.content or _QUOTED.search(" ".join(piece.of(text) for piece in one.content)):
+        return one
+    sentence = doc[min(_token(doc, one.cue[-1].start), len(doc) - 1)].sent
+    last = one.content[-1]
+    if not sentence.start_char <= last.start < sentence.end_char < last.end or sentence.text.rstrip()[-1:] not in ".!?":
+        return one
+    end = sentence.start_char + len(sentence.text.rstrip().rstrip(".!?"))
+    return replace(one, content=(*one.content[:-1], Span(last.start, end)))
 
 
 def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> Attribution:

@@ -13,6 +13,7 @@ from counterclaim.reading.figures.measuring import words
 from counterclaim.records import Claimant, Figure, Span, Statement
 
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+"""What is told with its year is of the past: news does not name the current one."""
 
 UNCARRIED: Final = frozenset({"other", "money", "share"})
 """Measures of numbers that a narrator gives by himself too often."""
@@ -49,7 +50,7 @@ def _carried(
         return figure
     theirs = {s.id for s in told if claimants.get(s.id) == claimant}
     counted = [one for one in made if one.statement in theirs and before.overlaps(one.span)]
-    if _goes_on(span.sent) or _counts_on(figure, counted):
+    if _goes_on(span.sent) or (_counts_on(figure, counted) and not _YEAR.search(span.sent.text)):
         return figure.model_copy(update={"claimant": claimant})
     return figure
 
@@ -88,9 +89,4 @@ def _counts_on(figure: Figure, counted: Sequence[Figure]) -> bool:
     again = any((one.low, one.high) == (figure.low, figure.high) for one in before)
     days = {(one.when.start, one.when.end) for one in before if one.when is not None}
     other_day = figure.when is not None and bool(days) and (figure.when.start, figure.when.end) not in days
-    return not again and not other_day and not _is_long_ago(figure)
-
-
-def _is_long_ago(figure: Figure) -> bool:
-    """Whether a figure's time is told by its year: of the past, as news does not name the current one."""
-    return figure.when is not None and _YEAR.search(figure.when.text) is not None
+    return not again and not other_day

@@ -12,6 +12,7 @@ from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
 from counterclaim.reading.figures.measuring import CONFIDENCE
+from counterclaim.reading.figures.sums import with_sums
 from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -67,7 +68,7 @@ def figures(
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
     whole = with_wholes(made, [draft.part_of for draft in found])
-    return with_same_as(carried_forward(doc, whole, claims.statements, claims.claimants))
+    return with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:

@@ -122,6 +122,8 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
         if following.tag_ in ("NNS", "NNP", "NNPS", "JJ"):
             status = status_of(following.text)
     if status == "unknown":
+        status = _told_to_be(doc, draft)
+    if status == "unknown":
         status = _status_of_owner(doc, draft)
     trigger = draft.measured.trigger
     if (
@@ -132,6 +134,22 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
     ):
         status = status_of(doc[trigger].text)
     return status
+
+
+_TOLD_TO_BE: Final = re.compile(
+    r"\s+(?:(?:killed|dead|wounded|injured|slain)\s+)?(?:were|are|was|is)\s+"
+    r"(?:(?:also|all|mostly|mainly)\s+)?(?:(?:believed|thought|reported|said|known|identified)\s+(?:to\s+be|as)\s+)?"
+    r"(?P<what>[^.;,\n]+?)(?=$|[.;,\n]|\s+(?:while|and|but|when|after|by|in|from|at|during|who|which|that|as)\s)"
+)
+
+
+def _told_to_be(doc: Doc, draft: Draft) -> Status:
+    """What a number of people is said to be: "six of those killed were rebel fighters"."""
+    said = _TOLD_TO_BE.match(text_of(doc), draft.span.end)
+    if said is None:
+        return "unknown"
+    first = doc.char_span(said.start("what"), said.end("what"), alignment_mode="expand")
+    return "unknown" if first is None or first[0].pos_ in ("VERB", "ADP", "ADV") else status_of(said["what"])
 
 
 _OWN_TOLL: Final = re.compile(r"(\w+)['’]s?\s+(?:\w+\s+)?(?:losses|casualties|dead|toll|wounded)\b[^.;,]{0,30}$")
@@ -230,7 +248,9 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
 _DAYS_AGO: Final = re.compile(r"\b(?:\w+day|yesterday|dawn|midnight|last night|(?:this )?morning)\b", re.IGNORECASE)
 """A count since one of these is of one event, not of a period."""
 
-_TOTAL: Final = re.compile(r"\b(?:its|(?:year|season|month|decade|century|campaign|war|country|nation)['’]s)\s+(?:total|tally|toll)\b[^.;,]{0,20}$")
+_TOTAL: Final = re.compile(
+    r"\b(?:its|(?:year|season|month|decade|century|campaign|war|country|nation)['’]s)\s+(?:total|tally|toll)\b[^.;,]{0,20}$"
+)
 
 
 _LAST_DAY: Final = re.compile(

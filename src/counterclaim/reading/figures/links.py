@@ -23,13 +23,15 @@ def with_wholes(figures: Sequence[Figure], wholes: Sequence[int | None]) -> list
     ]
     for i, whole in enumerate(wholes):
         if whole is not None and linked[i].population.text is None:
-            linked[i] = _with_status(linked[i], linked[whole].population.status)
+            linked[i] = with_status(linked[i], linked[whole].population.status)
     for total in {whole for whole in wholes if whole is not None}:
-        linked[total] = _with_status(linked[total], _shared(linked[total], [f for f in linked if f.part_of == figures[total].id]))
+        linked[total] = with_status(
+            linked[total], _shared(linked[total], [f for f in linked if f.part_of == figures[total].id])
+        )
     return linked
 
 
-def _with_status(figure: Figure, status: Status) -> Figure:
+def with_status(figure: Figure, status: Status) -> Figure:
     """The figure with this status, where its own words tell none and it counts people."""
     if figure.population.status != "unknown" or status == "unknown" or figure.measure == "equipment":
         return figure
@@ -100,7 +102,16 @@ def with_same_as(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         first = next((f for f in linked if f.same_as is None and _linkable(f) and same_claim(f, figure)), None)
         linked.append(figure if first is None or not _linkable(figure) else _joined(first, figure))
-    return tuple(linked)
+    return tuple(_told_later(linked))
+
+
+def _told_later(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, a first mention and all its repetitions with the status that one of them tells."""
+    told: dict[str, set[Status]] = {}
+    for figure in figures:
+        told.setdefault(figure.same_as or figure.id, set()).add(figure.population.status)
+    one = {key: known.pop() for key, kinds in told.items() if len(known := kinds - {"unknown"}) == 1}
+    return [with_status(figure, one.get(figure.same_as or figure.id, "unknown")) for figure in figures]
 
 
 def _linkable(figure: Figure) -> bool:

@@ -28,6 +28,9 @@ MARKS: Final = frozenset('“”"[]{}<>=|')
 ACRONYM: Final = 3
 """Letters of the shortest word in capitals that is a name whatever the parser says."""
 
+KINDS: Final = frozenset({"NGO", "NGOs"})
+"""At the end of a run of names these are no part of it: a headline's source, without a colon."""
+
 LONGEST: Final = 7
 """Words of the longest name that is looked for inside a longer run."""
 
@@ -191,7 +194,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     first = start
     start = _after_titles(doc, start, end, label)
     title = " ".join(doc[i].text for i in range(first, start))
-    while end > start and not doc[end - 1].text[:1].isalnum():
+    while end > start and (not doc[end - 1].text[:1].isalnum() or (end - start > 1 and doc[end - 1].text in KINDS)):
         end -= 1
     if (
         start >= end
@@ -207,7 +210,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
 
 def _is_no_name(text: str) -> bool:
     """Whether a token of a run is a title or a role: "President", "Lt."."""
-    return text in TITLES or text.lower() in CLASS_OF or not text[:1].isalnum()
+    return text in TITLES or text in KINDS or text.lower() in CLASS_OF or not text[:1].isalnum()
 
 
 def _after_titles(doc: Doc, start: int, end: int, label: str) -> int:

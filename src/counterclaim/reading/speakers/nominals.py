@@ -148,6 +148,8 @@ def _linked(doc: Doc, link: int, end: int) -> tuple[int, int] | None:
         and stop - start < REACH
         and (
             doc[stop].pos_ in ("PROPN", "NOUN", "ADJ")
+            or (doc[stop].text == "-" and not doc[stop].whitespace_)
+            or (doc[stop].pos_ == "VERB" and doc[stop - 1].text == "-")
             or (doc[stop].lower_ in ("of", "for", "the") and stop + 1 < end and doc[stop + 1].text[:1].isupper())
         )
     ):

@@ -59,7 +59,7 @@ def member_at(story: Story, start: int, end: int, excluded: Collection[int]) -> 
             None,
         )
     if named is None:
-        named = _beside(story, start, found, bearers)
+        named = _beside(story, start, end, found, bearers)
     if named is not None:
         together = _joined(story, bearers)
         if together is None and named.type == "person":
@@ -85,7 +85,9 @@ def _told_of(story: Story, member: Member, start: int, end: int, found: Nominal)
             story.cast.describe(member, Description(words(doc, *told.role), told.word, called, owner.number))
         return
     if found.word in PERSONS and found.belongs is not None and story.cast.by_token.get(found.head) is None:
-        story.cast.describe(member, story.description(found))
+        description = story.description(found)
+        if description.owner != member.number:
+            story.cast.describe(member, description)
 
 
 def _words_for(story: Story, member: Member) -> str | None:
@@ -105,10 +107,10 @@ def _with_name_before(story: Story, start: int) -> int:
     return first if told and len(name.words) > 1 and (first == 0 or doc[first].is_sent_start) else start
 
 
-def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, Member]]) -> Member | None:
+def _beside(story: Story, start: int, end: int, found: Nominal, bearers: list[tuple[Name, Member]]) -> Member | None:
     """The person whose name stands beside the role without a comma: "director of the Observatory Rami Rahman"."""
     doc = story.doc
-    if bearers and (apposed := _apposed(story, start, found, *bearers[0])) is not None:
+    if bearers and (apposed := _apposed(story, start, end, found, *bearers[0])) is not None:
         return apposed
     if found.word not in PERSONS or not bearers:
         return None
@@ -124,7 +126,7 @@ def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, 
     return member if member.type == "person" and len(name.words) > 1 and apart and name.end < found.head else None
 
 
-def _apposed(story: Story, start: int, found: Nominal, name: Name, member: Member) -> Member | None:
+def _apposed(story: Story, start: int, end: int, found: Nominal, name: Name, member: Member) -> Member | None:
     """Whom a source begins with that goes on with what he or it is: "Rami Rahman the Observatory chief"."""
     doc = story.doc
     opens = name.start == start or (name.start == start + 1 and doc[start].lower_ in ARTICLES)
@@ -132,7 +134,7 @@ def _apposed(story: Story, start: int, found: Nominal, name: Name, member: Membe
     kinds = PERSONS if member.type == "person" else ORGANISATIONS | INSTITUTIONS
     if not (opens and goes_on) or found.word not in kinds:
         return None
-    if (told := nominal(doc, name.end, found.head + 1)) is not None and member.type == "person":
+    if (told := nominal(doc, name.end, end)) is not None and member.type == "person":
         story.cast.describe(member, story.description(told))
     return member
 
