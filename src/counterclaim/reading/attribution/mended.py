@@ -68,7 +68,7 @@ def _token(doc: Doc, offset: int) -> int:
 
 
 def _within_sentence(doc: Doc, one: Attribution) -> Attribution:
-    """The attribution whose unquoted content ends with the sentence of its cue: what follows is not reported any more."""
+    """The attribution whose unquoted content ends with the sentence of its cue: what follows is no report any more."""
     text = text_of(doc)
     if not one.cue or not one.content or _QUOTED.search(" ".join(piece.of(text) for piece in one.content)):
         return one
