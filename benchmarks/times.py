@@ -77,12 +77,13 @@ def interval_right(phrase: Phrase, answer: Answer) -> bool:
     """Whether an interval found is one of those that are right, or none was found where there is none."""
     if not answer.intervals:
         return "null" in phrase.roles
-    return any(_same(right, found) for right in phrase.intervals for found in answer.intervals)
+    last_only = phrase.roles[0] == "as_of"
+    return any(_same(right, found, last_only) for right in phrase.intervals for found in answer.intervals)
 
 
-def _same(right: Interval, found: Interval) -> bool:
-    """The same days; where only the first day is told, the same first day."""
-    return right[0] == found[0] and right[1] in ("", found[1])
+def _same(right: Interval, found: Interval, last_only: bool) -> bool:
+    """The same days; only the first day where no other is told, only the last one for the day that a count holds."""
+    return (last_only or right[0] == found[0]) and right[1] in ("", found[1])
 
 
 def day_within(phrase: Phrase, answer: Answer) -> bool:
