@@ -15,11 +15,15 @@ from counterclaim.reading.times import calendar
 from counterclaim.reading.times.calendar import UNKNOWN, Days
 from counterclaim.reading.times.grammar import (
     BY_LOWER,
+    DATE_NAME_AFTER,
     DETERMINED,
+    HABIT_BEFORE,
     LEXICON,
+    MADE_AFTER,
     MONTH_BEFORE,
     NAME_AFTER,
     NAME_BEFORE,
+    VERB_BEFORE,
     WEEKDAY_AFTER,
     WORDS,
     YEAR_BEFORE,
@@ -54,8 +58,8 @@ def _numeric(here: Here) -> Days | None:
 
 def _day_and_month(here: Here) -> Days | None:
     month, first = BY_LOWER[here.word("m").rstrip(".")], int(here.match["d"])
-    last, year = here.number("d2") or first, here.number("y")
-    if not 1 <= first <= last <= 31:
+    last, year = here.number("d2") or first, here.number("y") or _year_told(here)
+    if not 1 <= first <= last <= 31 or (year is None and DATE_NAME_AFTER.match(here.following)):
         return None
     if year is None and _is_count(here):
         return None
@@ -68,6 +72,12 @@ def _day_and_month(here: Here) -> Days | None:
     return Days(start, end) if start and end else None
 
 
+def _year_told(here: Here) -> int | None:
+    """The year that "last year" behind a day or month means; null where none is told."""
+    which = here.word("of_year")
+    return here.anchor.year + {"last": -1, "this": 0, "next": 1}[which] if which and here.anchor else None
+
+
 def _is_count(here: Here) -> bool:
     """Whether "In July 20 people" (with its comma lost) is a month and a count of people."""
     month_first = here.match.start("m") < here.match.start("d")
@@ -75,7 +85,7 @@ def _is_count(here: Here) -> bool:
 
 
 def _month(here: Here) -> Days | None:
-    name, year = here.word("m"), here.number("y")
+    name, year = here.word("m"), here.number("y") or _year_told(here)
     month = BY_LOWER[name.rstrip(".")]
     if year is not None:
         return calendar.month_of(year, month)
@@ -98,22 +108,30 @@ def _is_month(here: Here) -> bool:
         return False
     if name not in WORDS["ambiguous_months"]:
         return True
-    told = here.match["which"] or here.preposition in {
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "during",
-        "as of",
-        "throughout",
-        "so far in",
-    }
+    told = (
+        here.match["which"]
+        or here.match["of_year"]
+        or here.prefix["whole"]
+        or here.slice
+        or here.preposition
+        in {
+            "in",
+            "since",
+            "by",
+            "until",
+            "till",
+            "during",
+            "as of",
+            "throughout",
+            "so far in",
+        }
+    )
     return bool(told or here.portion or MONTH_BEFORE.search(here.preceding))
 
 
 def _weekday(here: Here) -> Days | None:
-    if NAME_BEFORE.search(here.preceding) or NAME_AFTER.match(here.following):
+    named = NAME_BEFORE.search(here.preceding) or NAME_AFTER.match(here.following)
+    if named or HABIT_BEFORE.search(here.preceding):
         return None
     if here.match["s"] and (here.preposition == "on" or not re.match(r"\s+[a-z]", here.following)):
         return None
@@ -148,7 +166,9 @@ OFFSETS: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "the": 0, "
 
 def _unit(here: Here) -> Days | None:
     which, unit = here.word("which"), here.word("u")
-    if which == "the" and not (here.portion or (unit == "weekend" and here.preposition)):
+    if which == "the" and not (here.portion or here.slice or (unit == "weekend" and here.preposition)):
+        return None
+    if which == "last" and VERB_BEFORE.search(here.preceding):
         return None
     countable = unit not in LEXICON["seasons"] and unit != "weekend"
     if countable and (which == "past" or (which in ("last", "previous") and here.lasting)):
@@ -200,7 +220,7 @@ def _vague(_: Here) -> Days | None:
 def _recent(here: Here) -> Days | None:
     unit, count = here.word("u"), amount(here.word("n")) if here.match["n"] else 1
     plural = here.match.group().lower().endswith("s")
-    if here.word("which") == "recent" and not plural:
+    if (here.word("which") == "recent" and not plural) or VERB_BEFORE.search(here.preceding):
         return None
     if here.anchor is None:
         return UNKNOWN
@@ -219,6 +239,7 @@ def _span(here: Here) -> Days | None:
 
 
 def _named_season(here: Here) -> Days | None:
+    """The season; one over the turn of two years ("winter of 2015-16") is named by the first."""
     return calendar.season_of(int(here.match["y"]), LEXICON["seasons"][here.word("u")])
 
 
@@ -233,7 +254,8 @@ def _years(here: Here) -> Days | None:
         return None
     told = here.preposition in BEFORE_YEARS or here.portion or YEAR_BEFORE.search(here.preceding)
     owned = (DETERMINED.search(here.preceding) or here.match["own"]) and re.match(r"\s+[A-Za-z]", here.following)
-    if not (told or owned) or (_looks_counted(here, year) and second is None):
+    made = re.search(r"\ban?\s+$", here.preceding, re.IGNORECASE) and MADE_AFTER.match(here.following)
+    if made or not (told or owned) or (_looks_counted(here, year) and second is None):
         return None
     return calendar.year_of(year) if second is None else Days(date(year, 1, 1), date(last, 12, 31))
 

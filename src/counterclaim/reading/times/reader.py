@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.times import calendar
-from counterclaim.reading.times.calendar import Days
-from counterclaim.reading.times.cores import MEANINGS
+from counterclaim.reading.times.calendar import EARLIEST, LATEST, UNKNOWN, Days
+from counterclaim.reading.times.cores import LARGEST, MEANINGS
 from counterclaim.reading.times.grammar import (
     BEFORE,
     CLAUSE,
     JOINED,
     NOW,
+    PERIOD_TO,
     PORTIONS,
     PREFIX,
     RULES,
@@ -24,7 +25,8 @@ from counterclaim.reading.times.grammar import (
     SORTS,
     TRIGGER,
 )
-from counterclaim.reading.times.here import Here
+from counterclaim.reading.times.here import Here, amount
+from counterclaim.reading.times.leaning import Leaning, leanings, leant_on
 from counterclaim.records import Span, Spans
 
 
@@ -38,9 +40,14 @@ class _Core:
     end: int
     days: Days
     preposition: str
+    here: Here
 
 
 DURATIONS: Final = {"recent", "span"}
+LENGTHS: Final = DURATIONS | {"range"}
+YEARLESS: Final = {"month_day", "day_month", "month", "weekday", "holiday"}
+"""Rules of times that come again every week or year."""
+
 AS_OF: Final = {"by", "as of", "as at", "up to"}
 UP_TO: Final = {"until", "till", "through", "before", "ahead of", "prior to"}
 SINCE: Final = {"since", "as from", "so far", "so far in"}
@@ -52,12 +59,46 @@ def times(text: str, published: str | None, furniture: Spans = ()) -> tuple[Time
     found = [_expression(core, anchor) for core in _ranges(list(_cores(text, anchor)), text)]
     dated = [one.span for one in found]
     found += [one for one in _without_core(text, anchor) if not any(one.span.overlaps(span) for span in dated)]
-    found.sort(key=lambda e: (e.span.start, -e.span.end))
+    told = _with_leaning(text, _apart(found), anchor)
+    return tuple(one for one in told if not any(one.span.overlaps(part) for part in furniture))
+
+
+def _apart(found: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """In order, and of those that overlap the one that begins first, or is the longest."""
     kept: list[TimeExpression] = []
-    for one in found:
+    for one in sorted(found, key=lambda e: (e.span.start, -e.span.end)):
         if not (kept and one.span.overlaps(kept[-1].span)):
             kept.append(one)
-    return tuple(one for one in kept if not any(one.span.overlaps(part) for part in furniture))
+    return kept
+
+
+def _with_leaning(text: str, found: list[TimeExpression], anchor: date | None) -> list[TimeExpression]:
+    """The times, and among them those that lean on one before, in order."""
+    told: list[TimeExpression] = []
+    rest = iter(found)
+    following = next(rest, None)
+    for leaning in leanings(text):
+        while following and following.span.end <= leaning.span.start:
+            told.append(following)
+            following = next(rest, None)
+        if following and following.span.start < leaning.span.start:
+            continue
+        while following and following.span.overlaps(leaning.span):
+            following = next(rest, None)
+        told.append(_leant(leaning, leant_on(text, leaning.span.start, told[-LEANT_ON:]), anchor))
+    return [*told, *([following] if following else []), *rest]
+
+
+LEANT_ON: Final = 4
+"""How many times back one is looked for that another leans on."""
+
+
+def _leant(leaning: Leaning, other: Days, anchor: date | None) -> TimeExpression:
+    days = leaning.days(other, anchor)
+    if leaning.preposition == "since":
+        return TimeExpression(leaning.span, "since", _iso(days.first), _iso(anchor))
+    kind = "as_of" if leaning.preposition == "by" else "point"
+    return TimeExpression(leaning.span, kind, _iso(days.first), _iso(days.last))
 
 
 def _cores(text: str, anchor: date | None) -> Iterator[_Core]:
@@ -82,10 +123,32 @@ def _core_at(text: str, at: int, sort: str, anchor: date | None) -> _Core | None
         here = Here(match, prefix, anchor)
         days = MEANINGS[name](here)
         if days is not None:
-            portion = PORTIONS.get(here.portion, "")
-            days = calendar.part_of(days, portion, anchor)
-            return _with_clause(_Core(name, _start(here, name), at, match.end(), days, here.preposition), text)
+            core = _Core(name, _start(here, name), at, match.end(), _portioned(here, days), here.preposition, here)
+            return _with_clause(_with_length(core, text), text)
     return None
+
+
+def _portioned(here: Here, days: Days) -> Days:
+    """The days meant when a part of the core's is: "late March", "the first three months of", "the week of 3 May"."""
+    days = calendar.part_of(days, PORTIONS.get(here.portion, ""), here.anchor)
+    if here.slice:
+        return calendar.slice_of(days, *here.slice)
+    if (here.prefix["whole"] or "").lower() == "week" and days.first and days.first == days.last:
+        return calendar.week(days.first, 0)
+    return days
+
+
+def _with_length(core: _Core, text: str) -> _Core:
+    """The core with the length of time that ends with it, if there is one: "in the week to 2 June"."""
+    length = PERIOD_TO.search(text, max(0, core.inner - BEFORE), core.inner)
+    if not length or core.rule in DURATIONS:
+        return core
+    count = amount(length["n"].lower()) if length["n"] else 1
+    last = core.days.last
+    days = UNKNOWN
+    if last and count and count <= LARGEST[length["u"].lower()] and EARLIEST <= last.year <= LATEST:
+        days = calendar.up_to(last, count, length["u"].lower())
+    return replace(core, rule="range", start=length.start(), days=days, preposition="")
 
 
 PLACING: Final = {"of", "to", "at", "for"}
@@ -94,17 +157,17 @@ PLACING: Final = {"of", "to", "at", "for"}
 
 def _start(here: Here, rule: str) -> int:
     """Where the expression begins: with its prefix, but never with an article or an "of" alone."""
-    groups = ["when", "prep", "part", "portion"]
+    groups = ["when", "prep", "part", "portion", "nth", "whole"]
     if not here.preposition:
         groups.remove("prep")
     if here.preposition in PLACING and rule not in DURATIONS and not (here.preposition == "at" and here.portion):
-        groups = ["part", "portion"]
+        groups = ["part", "portion", "nth", "whole"]
     return min((here.prefix.start(group) for group in groups if here.prefix[group]), default=here.match.start())
 
 
 def _with_clause(core: _Core, text: str) -> _Core:
     """The core with the "since" whose clause it ends, if there is one."""
-    if core.preposition not in ("", "in", "on", "at") or core.rule in DURATIONS:
+    if core.preposition not in ("", "in", "on", "at") or core.rule in DURATIONS or core.rule == "range":
         return core
     clause = SINCE_CLAUSE.search(text, max(0, core.inner - CLAUSE), core.inner)
     return replace(core, start=clause.start(), preposition="since") if clause else core
@@ -122,14 +185,50 @@ def _ranges(cores: list[_Core], text: str) -> Iterator[_Core]:
 
 def _range(a: _Core, b: _Core, text: str) -> _Core | None:
     joint = JOINED.fullmatch(text, a.end, b.inner)
-    if not joint or a.rule in DURATIONS or b.rule in DURATIONS:
+    if not joint or a.rule in LENGTHS or b.rule in LENGTHS:
         return None
     plainly = joint.group().strip().lower() not in ("and", ", and")
-    if not (
-        a.preposition == "between" or (plainly and a.preposition in ("from", "", "in", "on", "of", "during", "over"))
-    ):
-        return None
-    return replace(a, rule="range", end=b.end, days=Days(a.days.first, b.days.last))
+    if a.preposition == "between" or (plainly and a.preposition in ("from", "", "in", "on", "of", "during", "over")):
+        return replace(a, rule="range", end=b.end, days=_span_of(a, b))
+    if not plainly and a.preposition in ("", "in", "on", "over", "during") and a.rule == b.rule:
+        before = _up_to(a, b.days)
+        if before.last and b.days.first and before.last + timedelta(1) == b.days.first:
+            return replace(a, rule="range", end=b.end, days=Days(before.first, b.days.last))
+    return None
+
+
+def _span_of(a: _Core, b: _Core) -> Days:
+    """From the one to the other; a year or week that only one of them tells holds for both."""
+    first, last = a.days.first, b.days.last
+    if not _dated(a) and (_dated(b) or (first and last and first > last)):
+        first = _up_to(a, b.days).first
+    elif _dated(a) and not _dated(b) and first:
+        last = _meaning(b, min(first + timedelta(364), b.here.anchor or date.max)).last or last
+    return Days(first, last) if not (first and last and first > last) else Days(None, last)
+
+
+def _up_to(a: _Core, later: Days) -> Days:
+    """What a core means when the time that follows it is the latest it can reach: Friday, in "Friday to Sunday"."""
+    if later.first is None or _dated(a):
+        return a.days
+    days = _meaning(a, later.first)
+    if days.first and days.first > later.first:
+        days = calendar.moved(days, -1, "year")
+    return days
+
+
+def _meaning(core: _Core, anchor: date) -> Days:
+    """What a core means seen from another day than that of publication."""
+    if not EARLIEST <= anchor.year <= LATEST:
+        return core.days
+    here = replace(core.here, anchor=anchor)
+    return _portioned(here, MEANINGS[core.rule](here) or UNKNOWN)
+
+
+def _dated(core: _Core) -> bool:
+    """Whether a core tells its year or week itself."""
+    told = core.here.match.groupdict()
+    return any(told.get(group) for group in ("y", "of_year", "week")) or core.rule not in YEARLESS
 
 
 def _expression(core: _Core, anchor: date | None) -> TimeExpression:
@@ -143,7 +242,7 @@ def _kind(core: _Core, anchor: date | None) -> tuple[str, date | None, date | No
     days = core.days
     if core.preposition in SINCE:
         return "since", days.first, anchor if not (anchor and days.first and days.first > anchor) else None
-    if core.rule in DURATIONS or core.rule == "range":
+    if core.rule in LENGTHS or core.here.match.groupdict().get("d2"):
         return "duration", days.first, days.last
     if core.preposition in AS_OF:
         return "as_of", days.first, days.last
