@@ -1,8 +1,8 @@
 """Times: do the words for a time get the right days and the right role? By phrases in ``annotations/times.toml``.
 
-    python benchmarks/times.py             the scores of both halves
-    python benchmarks/times.py --errors    the phrases of the half to tune on that are read otherwise
-    python benchmarks/times.py --peers     what dateparser and Recognizers-Text find in the same phrases, if installed
+python benchmarks/times.py             the scores of both halves
+python benchmarks/times.py --errors    the phrases of the half to tune on that are read otherwise
+python benchmarks/times.py --peers     what dateparser and Recognizers-Text find in the same phrases, if installed
 """
 
 from __future__ import annotations
@@ -120,8 +120,8 @@ def ours(phrase: Phrase) -> Answer:
 
 
 def dateparser_reader() -> Reader:
-    """dateparser's search, told the day of publication and that news looks back."""
-    from dateparser.search import search_dates  # type: ignore[import-not-found]  # noqa: PLC0415
+    """Dateparser's search, told the day of publication and that news looks back."""
+    from dateparser.search import search_dates  # noqa: PLC0415
 
     def read(phrase: Phrase) -> Answer:
         base = datetime.datetime.fromisoformat(phrase.published)
@@ -187,9 +187,7 @@ def measure() -> Measured:
         scores[f"times interval right, {half}"] = Score(share([interval_right(*one) for one in answers]), goal=goal)
         scores[f"times interval and role right, {half}"] = Score(share([right(*one) for one in answers]), goal=goal)
     notes = [f"{len(phrases())} phrases in invented sentences: odd lines to tune on, even lines to measure"]
-    return Measured(
-        "Times (invented phrases)", hashlib.sha256(TABLE.read_bytes()).hexdigest()[:16], scores, notes
-    )
+    return Measured("Times (invented phrases)", hashlib.sha256(TABLE.read_bytes()).hexdigest()[:16], scores, notes)
 
 
 def errors() -> None:

@@ -34,17 +34,20 @@ class _Words:
     denying: tuple[str, ...]
     platforms: frozenset[str]
     channels: frozenset[str]
+    over_time: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    media, stance = entries("media"), entries("cues_by_hand")["stance"]
+    media, by_hand = entries("media"), entries("cues_by_hand")
+    stance = by_hand["stance"]
     return _Words(
         media=media,
         stance={name: frozenset(words) for name, words in stance.items()},
         denying=tuple(stance["denying_words"]),
         platforms=frozenset(name.lower() for name in media["platforms"]),
         channels=frozenset(media["channel_nouns"]),
+        over_time=frozenset(by_hand["counting"]["over_time"]),
     )
 
 
@@ -224,6 +227,9 @@ def _said_on(
     head: Token, circle: list[Token], attribution: Attribution, times: tuple[TimeExpression, ...]
 ) -> DatedSpan | None:
     """The time beside the cue that is nearest to it; else one that ends a noun phrase which is all the content."""
+    is_noun_phrase = _is_noun_phrase(head.doc, attribution.content)
+    if is_noun_phrase and head.lemma_ in _words().over_time:
+        return None
     places = {t.idx for t in circle}
     near = [
         t
@@ -232,7 +238,7 @@ def _said_on(
         and any(t.span.start <= p < t.span.end for p in places)
         and not any(c.overlaps(t.span) for c in attribution.content)
     ]
-    if not near and _is_noun_phrase(head.doc, attribution.content):
+    if not near and is_noun_phrase:
         end = attribution.content[-1].end
         near = [t for t in times if t.kind in _SAID_AT and abs(end - t.span.end) <= 1]
     best = min(near, key=lambda t: abs(t.span.start - head.idx), default=None)

@@ -21,7 +21,7 @@ from counterclaim.reading.relations import relations
 from counterclaim.reading.responses import with_responses
 from counterclaim.reading.speakers import speakers
 from counterclaim.reading.syntax import parse, text_of
-from counterclaim.reading.times import times
+from counterclaim.reading.times import not_after, times
 from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
 
 
@@ -39,7 +39,8 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     when = times(text_of(doc), article.published)
     found = with_counted(doc, with_cited(doc, mended(doc, reader(doc, article, quoted))))
     who = speakers(doc, article, found, quoted)
-    how = [manner(doc, attribution, when) for attribution in found]
+    past = not_after(when, article.published)
+    how = [manner(doc, attribution, past) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))
     claims = _claims(doc, said)
     counting = triggers(doc)

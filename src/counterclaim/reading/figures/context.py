@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
+from counterclaim.reading.figures.levels import level_days
 from counterclaim.reading.figures.measuring import words
 from counterclaim.reading.measures import HARM
 from counterclaim.reading.parties import party_of, status_of
@@ -199,15 +200,18 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
     since = _nearest(draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
     as_of = _nearest(draft, [t for t in here if t.kind == "as_of"])
-    point = _nearest(draft, [t for t in here if t.kind in ("point", "duration")])
-    when = None
+    points = [t for t in here if t.kind in ("point", "duration")]
+    is_level, told_for, of_harm = level_days(text_of(doc), sentence, draft.span, points)
+    if is_level and as_of is None:
+        as_of = _nearest(draft, told_for)
+    point, when = _nearest(draft, of_harm), None
     if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
         when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
     return Timing(
         when=when,
         since=since.start if since else None,
         as_of=as_of.end if as_of else None,
-        cumulative=_cumulative(doc, draft, since, point),
+        cumulative=_cumulative(doc, draft, since, _nearest(draft, points)),
     )
 
 

@@ -179,7 +179,7 @@ def slice_of(days: Days, nth: int, count: int, unit: str) -> Days:
     if unit in MONTHS_IN:
         size, whole = MONTHS_IN[unit] * count, _months_in(days)
         begin = whole - size if nth < 0 else MONTHS_IN[unit] * nth
-        return months_from(days.first, begin, size) if 0 <= begin and begin + size <= whole else UNKNOWN
+        return months_from(days.first, begin, size) if begin >= 0 and begin + size <= whole else UNKNOWN
     size = DAYS_IN[unit] * count
     first = days.last - timedelta(size - 1) if nth < 0 else days.first + timedelta(DAYS_IN[unit] * nth)
     last = first + timedelta(size - 1)
@@ -187,7 +187,7 @@ def slice_of(days: Days, nth: int, count: int, unit: str) -> Days:
 
 
 def up_to(last: date, amount: int, unit: str) -> Days:
-    """So many units that end with a day: "the week to 2 June" is seven days, "the 48 hours to Monday" begin on Saturday."""
+    """So many units that end with a day: "the week to 2 June" has seven, "the 48 hours to Monday" begin on Saturday."""
     if unit in ("hour", "day", "week", "fortnight"):
         lasting = {"hour": -(-amount // 24) + 1, "day": amount, "week": 7 * amount, "fortnight": 14 * amount}[unit]
         return Days(last - timedelta(lasting - 1), last)

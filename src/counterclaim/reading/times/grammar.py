@@ -71,7 +71,8 @@ _RULES: Final = {
     "span": rf"(?P<n>{AMOUNT}|few|several)(?P<half>\s+and\s+a\s+half)?[\s-]+(?P<u>{_UNIT})(?P<s>s?)\b"
     r"(?!\s+(?:old|ago)|-old)"
     rf"(?:\s+(?P<what>{any_of(WORDS['happenings'])})\b)?",
-    "season": rf"(?P<u>{any_of(LEXICON['seasons'])})(?:\s+of)?,?\s+(?P<y>{_YEAR})(?:[-–/](?P<y2>(?:(?:19|20)\d\d|\d\d))\b)?",
+    "season": rf"(?P<u>{any_of(LEXICON['seasons'])})(?:\s+of)?,?\s+(?P<y>{_YEAR})"
+    r"(?:[-–/](?P<y2>(?:(?:19|20)\d\d|\d\d))\b)?",
     "years": r"(?P<y>(?:19|20)\d\d)(?:[-–—/](?P<y2>(?:19|20)?\d\d))?(?P<own>['’]s\b)?(?![\d%]|[.,:/-]\d|s\b)",
     "decade": r"(?P<y>(?:19|20)\d0)['’]?s\b",
     "holiday": rf"(?P<h>{any_of(LEXICON['holidays'])})(?!\w)",

@@ -139,4 +139,4 @@ def _days(one: TimeExpression) -> Days | None:
     if one.kind == "since" or one.start is None or one.end is None:
         return None
     first, last = date.fromisoformat(one.start), date.fromisoformat(one.end)
-    return Days(first, last) if EARLIEST <= first.year and last.year <= LATEST else None
+    return Days(first, last) if first.year >= EARLIEST and last.year <= LATEST else None

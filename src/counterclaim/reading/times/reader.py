@@ -63,6 +63,12 @@ def times(text: str, published: str | None, furniture: Spans = ()) -> tuple[Time
     return tuple(one for one in told if not any(one.span.overlaps(part) for part in furniture))
 
 
+def not_after(told: tuple[TimeExpression, ...], published: str | None) -> tuple[TimeExpression, ...]:
+    """Those that do not begin after publication: on no other has anything been said."""
+    day = _iso(calendar.published_day(published))
+    return tuple(one for one in told if not (day and one.start and one.start > day))
+
+
 def _apart(found: Iterable[TimeExpression]) -> list[TimeExpression]:
     """In order, and of those that overlap the one that begins first, or is the longest."""
     kept: list[TimeExpression] = []
