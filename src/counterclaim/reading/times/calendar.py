@@ -135,12 +135,12 @@ def part_of(days: Days, portion: str, anchor: date | None) -> Days:
         return _part_of_month(days.first, at, of)
     if months == 12 and portion in ("start", "end"):
         return month_of(days.first.year, 1 if portion == "start" else 12)
-    if months >= of and months % of == 0:
-        each = months // of
-        return months_from(days.first, each * at, each)
     if months == 120:
         ends = (0, 4, 7, 10) if of == 3 else (0, 5, 10)
         return months_from(days.first, 12 * ends[at], 12 * (ends[at + 1] - ends[at]))
+    if months >= of and months % of == 0:
+        each = months // of
+        return months_from(days.first, each * at, each)
     length = (days.last - days.first).days + 1
     return Days(
         days.first + timedelta(length * at // of),

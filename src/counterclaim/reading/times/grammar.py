@@ -64,6 +64,7 @@ _RULES: Final = {
     "week_day_ago": r"a\s+week\s+ago\s+(?P<day>today|yesterday)\b",
     "unit": r"(?P<which>last|this|next|past|previous|coming|the)\s+(?P<u>week|weekend|month|year|decade|"
     + rf"{any_of(LEXICON['seasons'])})(?:['’]?s)?\b",
+    "before_last": r"the\s+(?P<u>weekend|week|month|year)\s+before\s+last\b",
     "ago": rf"(?P<n>{AMOUNT}|few|several|many)(?P<half>\s+and\s+a\s+half)?(?:\s+of)?\s+(?P<u>{_UNIT})s?\s+ago\b",
     "vague_ago": rf"(?P<u>{_UNIT})s\s+ago\b",
     "recent": rf"(?P<which>last|past|previous|recent)\s+(?:(?P<n>{AMOUNT}|few|several|couple\s+of|many)\s+)?"
@@ -94,7 +95,7 @@ TRIGGER: Final = re.compile(
 
 SORTS: Final = {
     "digits": ("iso", "numeric", "day_month", "ago", "span", "decade", "years", "holiday"),
-    "month": ("month_day", "month"),
+    "month": ("month_day", "month", "holiday"),
     "weekday": ("month_day", "day_month", "weekday"),
     "word": (
         "weekday",
@@ -102,6 +103,7 @@ SORTS: Final = {
         "day",
         "week_day_ago",
         "unit",
+        "before_last",
         "ago",
         "vague_ago",
         "recent",
@@ -177,10 +179,12 @@ DETERMINED: Final = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|my|this|tha
 NAME_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['weekday_name_before'])}\s+$")
 NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['weekday_name_after'])}\b")
 WEEKDAY_AFTER: Final = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}")
+MONTH_AFTER: Final = re.compile(rf"\s+(?:and|to|or|until|through)\s+(?:the\s+)?(?:\w+\s+)?{_ANY_MONTH}")
+SAYING: Final = re.compile(rf"\b{any_of(WORDS['said'])}\b", re.IGNORECASE)
 HABIT_BEFORE: Final = re.compile(r"\b(?:every|each|on\s+an?|one)\s+(?:other\s+|single\s+)?$", re.IGNORECASE)
 VERB_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['before_verb'])}\s+(?:\w+ly\s+)?$|n['’]t\s+$", re.IGNORECASE)
 DATE_NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['date_name_after'])}\b")
 MADE_AFTER: Final = re.compile(rf"(?:[\s-]+[\w-]+){{0,2}}?[\s-]+{any_of(WORDS['made'])}s?\b", re.IGNORECASE)
 MONTH_BEFORE: Final = re.compile(rf"{_ANY_MONTH}\s+(?:and|or|to|until|through)\s+$")
-YEAR_BEFORE: Final = re.compile(r"\b(?:19|20)\d\d(?:,?\s+(?:and|to|or|until)\s+|,\s+|[-–—])$")
+YEAR_BEFORE: Final = re.compile(r"\b(?i:year)\s+$|\b(?:19|20)\d\d(?:,?\s+(?:and|to|or|until)\s+|,\s+|[-–—])$")
 JOINED: Final = re.compile(r"\s*(?:,?\s*(?:and|to|into|until|till|through|thru)\s+|[-–—]\s*)(?:the\s+)?", re.IGNORECASE)

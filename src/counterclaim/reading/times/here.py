@@ -42,7 +42,9 @@ class Here:
     @property
     def portion(self) -> str:
         """Words like "early" and "start of" before it, in lower case."""
-        words = self.prefix["portion"] or (self.prefix["when"] if self.prefix["when"] in PORTIONS else "")
+        words = self.prefix["portion"] or (
+            self.prefix["when"] if (self.prefix["when"] or "").lower() in PORTIONS else ""
+        )
         return " ".join((words or "").lower().split())
 
     @property
