@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from counterclaim.reading.figures.clauses import APART, clause_of, clauses_apart, token_at
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
 from counterclaim.reading.figures.measuring import words
@@ -17,6 +18,7 @@ from counterclaim.reading.measures import HARM
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
+from counterclaim.reading.times import NOW
 from counterclaim.records import Period, Population, Span, Status
 
 HEDGE_REACH: Final = 8
@@ -185,34 +187,59 @@ def _is_perfect(doc: Doc, trigger: int | None) -> bool:
     return any(doc[i].lower_ in ("has", "have", "had", "'ve", "’ve") for i in range(max(0, trigger - 4), trigger))
 
 
-def _nearest(draft: Draft, found: Sequence[TimeExpression]) -> TimeExpression | None:
-    def distance(time: TimeExpression) -> int:
-        if time.span.start >= draft.span.end:
-            return time.span.start - draft.span.end
-        return draft.span.start - time.span.end + 1
+def _nearest(doc: Doc, draft: Draft, found: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that is most the figure's own: in its clause, with days that can be told, and beside it."""
+    if len(found) < 2:
+        return found[0] if found else None
+    own = clause_of(doc[draft.item.last])
 
-    return min(found, key=distance, default=None)
+    def distance(time: TimeExpression) -> tuple[int, bool, int]:
+        apart = clauses_apart(own, clause_of(token_at(doc, time.span.start)))
+        if time.span.start >= draft.span.end:
+            return apart, time.start is None, time.span.start - draft.span.end
+        return apart, time.start is None, draft.span.start - time.span.end + 1
+
+    return min(found, key=distance)
 
 
 def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Sequence[Span]) -> Timing:
     """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
     sentence = _sentence(doc, draft)
     here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
-    since = _nearest(draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
-    as_of = _nearest(draft, [t for t in here if t.kind == "as_of"])
+    here = [t for t in here if not _PUBLISHED.search(text_of(doc), sentence.start, t.span.start)]
+    since = _nearest(doc, draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
+    as_of = _nearest(doc, draft, [t for t in here if t.kind == "as_of" and not _of_other_clause(doc, draft, t)])
     points = [t for t in here if t.kind in ("point", "duration")]
     is_level, told_for, of_harm = level_days(text_of(doc), sentence, draft.span, points)
     if is_level and as_of is None:
-        as_of = _nearest(draft, told_for)
-    point, when = _nearest(draft, of_harm), None
+        as_of = _nearest(doc, draft, told_for)
+    point, when = _nearest(doc, draft, of_harm), None
     if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
         when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
     return Timing(
         when=when,
         since=since.start if since else None,
         as_of=as_of.end if as_of else None,
-        cumulative=_cumulative(doc, draft, since, _nearest(draft, points)),
+        cumulative=_cumulative(doc, draft, since, _nearest(doc, draft, points)),
     )
+
+
+_PUBLISHED: Final = re.compile(
+    r"\b(?:published|released|issued|posted|dated|broadcast|aired)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+"""Before the day of a document, on which nobody need have been harmed."""
+
+
+def _of_other_clause(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
+    """Whether a bare "so far" is said of something else: "the losses so far are secret, but 40 have died"."""
+    bare = NOW.fullmatch(time.span.of(text_of(doc)))
+    return bool(bare) and (
+        clauses_apart(clause_of(doc[draft.item.last]), clause_of(token_at(doc, time.span.start))) == APART
+        or bool(_CONCEDES.search(text_of(doc), time.span.end, draft.span.start))
+    )
+
+
+_CONCEDES: Final = re.compile(r"\b(?:although|though|whereas)\b|;", re.IGNORECASE)
 
 
 def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
@@ -227,7 +254,11 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
         return since is not None and draft.measured.measure == "equipment"
     if _of_last_day(doc, draft):
         return False
-    if since is not None and not _nearer(draft, point, since) and not _DAYS_AGO.search(since.span.of(text_of(doc))):
+    if (
+        since is not None
+        and not _nearer(doc, draft, point, since)
+        and not _DAYS_AGO.search(since.span.of(text_of(doc)))
+    ):
         return True
     if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
         return True
@@ -292,11 +323,11 @@ _SO_FAR: Final = re.compile(r"\bso far this (?:year|month|season|decade)\b|\bthi
 """The same where no point in time is told."""
 
 
-def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
+def _nearer(doc: Doc, draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
     """Whether a day is told right beside the figure, though its sentence has a period: "on Sunday alone three"."""
     if point is None or point.kind != "point" or point.start != point.end:
         return False
-    return _nearest(draft, [point, since]) is point and abs(point.span.end - draft.span.start) < 12
+    return _nearest(doc, draft, [point, since]) is point and abs(point.span.end - draft.span.start) < 12
 
 
 def _inside_preposition(i: int, doc: Doc) -> bool:

@@ -125,7 +125,7 @@ PORTIONS: Final[dict[str, str]] = LEXICON["portions"]
 _PARTS_OF_DAY: Final = any_of(WORDS["parts_of_day"])
 _CLOCK: Final = (
     r"(?:(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4}(?=\s+GMT))"
-    r"(?:\s+\(?(?:GMT|UTC|local(?:\s+time)?)\)?)?)"
+    r"(?:\s+\(?(?:\d{1,2}:?\d\d\s+)?(?:GMT|UTC|local(?:\s+time)?)\)?)?)"
 )
 _SLICE: Final = (
     rf"(?P<nth>{any_of(LEXICON['nth'])})\s+(?:(?P<slices>{AMOUNT})\s+)?(?P<slice>day|week|month|quarter)s?\s+of\s+"
