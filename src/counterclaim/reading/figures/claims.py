@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from counterclaim.reading.figures.carried import carried_forward
-from counterclaim.reading.figures.context import hedge_before, place, population, timing
+from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
 from counterclaim.reading.figures.measuring import CONFIDENCE
 from counterclaim.reading.figures.sums import with_sums
+from counterclaim.reading.figures.timing import timing
 from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of

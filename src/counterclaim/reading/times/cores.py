@@ -88,7 +88,7 @@ def _month(here: Here) -> Days | None:
     month = BY_LOWER[name.rstrip(".")]
     if year is not None:
         return calendar.month_of(year, month)
-    if not _is_month(here):
+    if not _is_month(here) or DATE_NAME_AFTER.match(here.following):
         return None
     if here.anchor is None:
         return UNKNOWN

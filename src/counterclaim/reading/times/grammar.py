@@ -185,6 +185,6 @@ HABIT_BEFORE: Final = re.compile(r"\b(?:every|each|on\s+an?|one)\s+(?:other\s+|s
 VERB_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['before_verb'])}\s+(?:\w+ly\s+)?$|n['’]t\s+$", re.IGNORECASE)
 DATE_NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['date_name_after'])}\b")
 MADE_AFTER: Final = re.compile(rf"(?:[\s-]+[\w-]+){{0,2}}?[\s-]+{any_of(WORDS['made'])}s?\b", re.IGNORECASE)
-MONTH_BEFORE: Final = re.compile(rf"{_ANY_MONTH}\s+(?:and|or|to|until|through)\s+$")
+MONTH_BEFORE: Final = re.compile(rf"{_ANY_MONTH}(?:\s+{_YEAR})?\s+(?:and|or|to|until|through)\s+$")
 YEAR_BEFORE: Final = re.compile(r"\b(?i:year)\s+$|\b(?:19|20)\d\d(?:,?\s+(?:and|to|or|until)\s+|,\s+|[-–—])$")
 JOINED: Final = re.compile(r"\s*(?:,?\s*(?:and|to|into|until|till|through|thru)\s+|[-–—]\s*)(?:the\s+)?", re.IGNORECASE)

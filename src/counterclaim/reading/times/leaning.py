@@ -62,6 +62,8 @@ class Leaning:
         """The days that it means, given those that it leans on."""
         if self.day_of_month is not None:
             return _numbered(self.day_of_month, other, anchor)
+        if self.unit == "then":
+            return other
         if self.amount is None or self.unit not in calendar.LONGEST | {"weekend": 2}:
             return UNKNOWN
         if self.amount == 0:
@@ -96,7 +98,7 @@ def leanings(text: str) -> Iterator[Leaning]:
 def _leaning(match: re.Match[str]) -> Leaning:
     span, preposition = Span(*match.span()), (match["prep"] or "").lower()
     if match["then"]:
-        return Leaning(span, match["then"].lower(), "day", 0)
+        return Leaning(span, match["then"].lower(), "then", 0)
     if match["nth"]:
         return Leaning(span, preposition, "day", 0, int(match["nth"]))
     if match["same"]:
