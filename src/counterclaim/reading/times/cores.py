@@ -16,6 +16,7 @@ from counterclaim.reading.times.calendar import UNKNOWN, Days
 from counterclaim.reading.times.grammar import (
     BY_LOWER,
     DATE_NAME_AFTER,
+    DESCRIBED,
     DETERMINED,
     HABIT_BEFORE,
     LEXICON,
@@ -125,6 +126,8 @@ def _is_month(here: Here) -> bool:
             "so far in",
         }
     )
+    if re.search(r"\ban?\s+$", here.preceding, re.IGNORECASE) and re.match(r"\s+[a-z]{4,}", here.following):
+        return True  # "an August speech"
     beside = MONTH_BEFORE.search(here.preceding) or MONTH_AFTER.match(here.following)
     return bool(told or here.portion or beside or PERIOD_TO.search(here.preceding))
 
@@ -176,7 +179,8 @@ def _years(here: Here) -> Days | None:
     if not year <= last <= year + 60 or (second and year == last):
         return None
     told = here.preposition in BEFORE_YEARS or here.portion or YEAR_BEFORE.search(here.preceding)
-    owned = (DETERMINED.search(here.preceding) or here.match["own"]) and re.match(r"\s+[A-Za-z]", here.following)
+    of_noun = DETERMINED.search(here.preceding) or DESCRIBED.search(here.preceding) or here.match["own"]
+    owned = of_noun and re.match(r"\s+[A-Za-z]", here.following)
     made = re.search(r"\ban?\s+$", here.preceding, re.IGNORECASE) and MADE_AFTER.match(here.following)
     if made or not (told or owned) or (_looks_counted(here, year) and second is None):
         return None

@@ -50,7 +50,7 @@ _WEEKDAY_BEFORE: Final = rf"(?:(?P<weekday_>{cased(WEEKDAYS)})\.?,?\s+\(?(?:the\
 
 _RULES: Final = {
     "iso": r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
-    "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]*\d)",
+    "numeric": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|(?<!-)\d\d)(?![\d/.-]*\d)",
     "month_day": rf"{_WEEKDAY_BEFORE}(?P<m>{_ANY_MONTH})\s+(?:the\s+)?(?P<d>{_DAY}){_ORDINAL}"
     rf"(?:\s*(?:-|–|—|to|and|through)\s*(?P<d2>{_DAY}){_ORDINAL}(?!\d))?"
     rf"(?:,?\s*(?P<y>{_YEAR})|{_OF_YEAR}|(?![\d:%]|[.,]\d)){_OWNED}",
@@ -176,6 +176,10 @@ AHEAD: Final = re.compile(
     rf"\b{any_of(WORDS['ahead'])}\b(?:(?!\b(?:said|told|says|has|have|had|was|were)\b)[^.;:,“”\"]){{0,60}}$"
 )
 DETERMINED: Final = re.compile(r"(?:\b(?:the|a|his|her|its|their|our|my|this|that)|['’]s)\s+$", re.IGNORECASE)
+DESCRIBED: Final = re.compile(
+    rf"(?:\b(?i:the|an?|his|her|its|their|this|that)|['’]s)\s+(?!{any_of(WORDS['before_counts'])}\b)[a-z]+\s+$"
+)
+"""Before a year: what it tells the time of, with a word more: "the deadly 2015 quake"."""
 NAME_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['weekday_name_before'])}\s+$")
 NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['weekday_name_after'])}\b")
 WEEKDAY_AFTER: Final = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}")
