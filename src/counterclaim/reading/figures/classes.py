@@ -40,8 +40,8 @@ def _is_strength(scene: Scene, item: Counted) -> bool:
 
 
 def equipment(scene: Scene, item: Counted) -> Measured | None:
-    """Weapons, vehicles and aircraft, by their noun or the form of their type's name."""
-    if item.head is None or item.words is None or _is_strength(scene, item):
+    """Weapons, vehicles and aircraft, by their noun or the form of their type's name; not "a 300-kg bomb"."""
+    if item.head is None or item.words is None or item.number.unit not in (None, "%") or _is_strength(scene, item):
         return None
     if WEAPON_MODEL.search(item.words.of(text_of(scene.doc))):
         return Measured("equipment", "class", item.head)

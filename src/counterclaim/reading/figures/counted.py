@@ -7,7 +7,7 @@ left to right: adjectives and nouns up to the head noun, which is the last noun 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.lexicon import entries
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number
+from counterclaim.reading.parties import status_of
 from counterclaim.records import Span
 
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -154,7 +155,20 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
     token = doc[after]
     if token.lower_ in _word_list("others"):
         return _others(doc, number, first, after, known)
-    return _phrase(doc, number, (first, last), after, known)
+    item = _phrase(doc, number, (first, last), after, known)
+    if _begins_noun(doc, item, last, known):
+        return _phrase(doc, replace(number, unit=None), (first, last - 1), last, known)
+    return item
+
+
+def _begins_noun(doc: Doc, item: Counted, unit: int, known: dict[int, Trigger]) -> bool:
+    """Whether the unit is only the first word of what is counted: "20 barrel bombs", "nine foot soldiers"."""
+    if item.number.unit is None or item.head != unit + 1 or doc[item.head].tag_ not in PLURALS:
+        return False
+    trigger = known.get(item.head)
+    noun = trigger.sense("noun") if trigger else None
+    counts = noun is not None or status_of(doc[item.head].text) != "unknown"
+    return counts and doc[unit].tag_ not in PLURALS and bool(doc[unit - 1].whitespace_) and doc[unit].is_alpha
 
 
 def _partitive(doc: Doc, after: int) -> int | None:

@@ -31,6 +31,8 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
         return True
     if item.number.unit is not None and item.head is not None and "-" in text[core.end : item.number.span.end]:
         return True
+    if item.number.unit == "mm" and _is_weapon(scene, item):
+        return True
     if item.first == 0:
         return False
     previous = doc[item.first - 1]
@@ -44,6 +46,13 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     bare = item.head is None and item.words is None and item.number.span == core and digits
     named = previous.tag_ in ("NNP", "NNPS") and not previous.is_sent_start and item.first - 1 not in scene.known
     return bare and named and not _has_state(scene, item)
+
+
+def _is_weapon(scene: Scene, item: Counted) -> bool:
+    """Whether the noun is one of weapons, so that the millimetres before it are a calibre."""
+    trigger = scene.known.get(-1 if item.head is None else item.head)
+    noun = trigger.sense("noun") if trigger else None
+    return noun is not None and noun.measure == "equipment"
 
 
 def _has_state(scene: Scene, item: Counted) -> bool:
