@@ -20,7 +20,7 @@ from counterclaim.records import Span
 
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS: Final = frozenset({"NNS", "NNPS"})
-MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "CD", "AFX"})
+MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "RBS", "VBN", "VBG", "HYPH", "POS", "``", "''", "CD", "AFX"})
 PRONOUNS: Final = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 LONGEST_PHRASE: Final = 12
 """Tokens from the number to its head noun, at most."""
@@ -105,7 +105,7 @@ def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
             if head is not None and doc[head].tag_ in PLURALS and not _continues(doc, head, i):
                 break
             head = i
-        elif tag == "CC" and _joins_modifiers(doc, i):
+        elif (tag == "CC" and _joins_modifiers(doc, i)) or (i > start and doc[i - 1].tag_ == "HYPH"):
             continue
         elif tag == "IN" or tag not in MODIFIERS or (head is not None and not _may_follow_noun(token)):
             break

@@ -43,11 +43,14 @@ DIGITS: Final = (
     r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     rf"|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"
     r"|[1-9]\d{0,2}(?:\.\d{3})+(?![\d%])"
+    r"|\d+(?:\.\d+)?\s?[×x]\s?10(?:\^[−-]?|−)\d{1,2}(?!\d)"
     r"|\d{1,3},\d{1,2}(?=\s+[mbt]illion|\s?(?:%|bn|mn?)\b)"
     r"|\d{1,3}\s\d/\d(?![\d/])|\d*[½¼¾⅓⅔⅛⅜⅝⅞]"
     r"|\d+(?:\.\d+)?|\.\d+(?![\d-]))"
 )
-JOINT: Final = r"\s+to\s+|(?!\s-[\d.,]+\s?%)\s?[-–—]\s?(?:to\s?[-–—]\s?)?|\s+or\s+"
+NOT_THEN: Final = r"(?!\s+(?:earlier|ago|later|before|previously)\b)"
+"""Behind "a year", which is a rate in "$5 a year", not in "$5 a year earlier"."""
+JOINT: Final = r"\s+to(?:\s+|-(?=\d))|(?!\s-[\d.,]+\s?%)\s?[-–—]\s?(?:to\s?[-–—]\s?)?|\s+or\s+"
 """Between the ends of a range; " -1.3%" is a fall."""
 
 
@@ -57,7 +60,7 @@ def _words(lexicon: dict[str, Any], scale: str) -> str:
     small = rf"(?:(?:{any_of(tens)})(?:[-\s](?:{any_of(u for u in units if units[u] < 10)}))?|{any_of(units)})\b"
     scales = rf"{scale}\b(?:[\s-]{scale}\b)*"
     start = (
-        rf"(?:half\s+an?|(?:a\s+)?half|(?:an?|three)[\s-]+quarters?\s+of\s+an?|an?|"
+        rf"(?:half\s+an?|(?:a\s+)?half|(?:an?|three)[\s-]+quarters?(?:\s+of\s+an?)?|an?|"
         rf"{small}\s+and\s+an?\s+half|{small})[\s-]+"
     )
     more = rf"(?:\s+(?:and\s+)?|,\s+(?={small}\s+hundred\b)){small}(?:[\s-]{scale}\b)*"
@@ -69,11 +72,11 @@ def _unit(lexicon: dict[str, Any]) -> str:
     words = any_of([*lexicon["currency_words"], *lexicon["units_of_measure"], *lexicon["subunits"]])
     codes = any_of(lexicon["iso_codes"]["codes"])
     symbols = any_of([*lexicon["symbols"], *lexicon["iso_codes"]["codes"]])
-    tied = any_of(lexicon["subunit_symbols"])
+    tied = any_of(set(lexicon["subunit_symbols"]) - {"p"})
     large = rf"(?:(?<=\d\d\d)|(?<=illion)|(?<=thousand)|(?<=hundred))\s(?:{any_of(lexicon['large_currency_words'])})"
     return (
-        rf"(?:\s?%|\s?(?:{words})(?!\w)|-(?:{words})(?![\w-])|{large}(?!\w)"
-        rf"|(?<=\d)(?:[\s-]?(?-i:{symbols})|(?-i:{tied}))(?!\w)|(?<=illion)\s?(?-i:{codes})(?!\w))"
+        rf"(?:\s?%|\s?(?:{words})(?!\w)|-(?:{words})(?:(?![\w-])|(?=-(?:an?|per)-))|{large}(?!\w)"
+        rf"|(?<=\d)(?:[\s-]?(?-i:{symbols})|(?-i:{tied}|\s?p(?!\.\s?m)))(?!\w)|(?<=illion)\s?(?-i:{codes})(?!\w))"
     )
 
 
@@ -91,8 +94,8 @@ def grammar() -> Grammar:
     codes = lexicon["iso_codes"]["codes"]
     garbled = rf"(?:{any_of(lexicon['garbled_currencies'])})(?=\d{{1,3}},\d{{3}}|\d[\d.]*\s?(?:m|bn|million|billion)\b)"
     currency = rf"(?-i:{any_of([*lexicon['currencies'], *codes])}|{garbled})"
-    one_hedge = rf"(?:{any_of(hedge)})(?:\s+|(?<=[~≈<>])\s?)"
-    rate = rf"(?:\s+(?:per|an?|each|every)\s+|-(?:an?|per)-|\s?/\s?)(?P<per>{any_of(lexicon['rates'])})(?!\w)"
+    one_hedge = rf"(?:{any_of(hedge)})(?:\s+|(?<=[~≈<>])\s?|(?<=sub-))"
+    rate = rf"(?:\s(?:US|U\.S\.)(?=\s))?(?:\s+(?:per|an?|each|every)\s+|-(?:an?|per)-|\s?/\s?)(?P<per>{any_of(lexicon['rates'])})(?!\w){NOT_THEN}"
     return Grammar(
         number=re.compile(_number(lexicon, currency, one_hedge), re.VERBOSE | re.IGNORECASE),
         rate=re.compile(rate, re.IGNORECASE),
@@ -124,7 +127,7 @@ def _number(lexicon: dict[str, Any], currency: str, one_hedge: str) -> str:
     lift = any_of(p for p, effect in hedge.items() if effect == "at_least")
     unit = _unit(lexicon)
     return rf"""
-        (?<![\w.,:/+-])
+        (?<![\w.:/+-])(?<!\d,)
         (?P<hedge>(?:{one_hedge}){{0,3}})
         (?P<core>
             between\s+(?P<low>{one})(?P<low_unit>{unit})?\s+(?:and|to)\s+(?P<high>{one})

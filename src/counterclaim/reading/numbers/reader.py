@@ -7,9 +7,10 @@ least 20" has no upper bound, "nearly 30" no lower one, "dozens" is at least 24 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import isinf
 from typing import Final
 
 from counterclaim.lexicon import entries
@@ -26,10 +27,13 @@ _EFFECT_ORDER: Final = ("at_least", "nearly", "at_most", "below", "about", "exac
 
 
 def numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a text in order, not overlapping. Dates, times and identifiers are not told apart here."""
+    """The numbers of a text in order, not overlapping. Dates, times and identifiers are not told apart here.
+
+    "1.204" is a grouped thousand, unless the text groups by commas or has longer decimals elsewhere.
+    """
     rules = grammar()
     found = (number for match in rules.number.finditer(text) for number in _numbers_of(match, rules))
-    return tuple(_with_rate(number, text, rules) for number in found)
+    return tuple(_with_rate(number, text, rules) for number in _weighed(found, text))
 
 
 def _numbers_of(match: re.Match[str], rules: Grammar) -> Iterator[Number]:
@@ -70,7 +74,7 @@ def _counts(match: re.Match[str], rules: Grammar) -> Iterator[Number]:
     if match["sign"] in ("-", "+") and unit[0] is None:
         return
     if match["second"] is None:
-        value = _metres(match) or value_of(match["first"], measured=unit[0] is not None) or 0
+        value = _metres(match) or value_of(match["first"], measured=_has_decimals(match, unit)) or 0
         value = tidy(-value if match["sign"] not in (None, "+") else value)
         unit = ("m", 1) if unit[0] is None and _metres(match) is not None else unit
         yield from _whole(match, _bounds(value, _effects(match, rules)), unit)
@@ -80,8 +84,18 @@ def _counts(match: re.Match[str], rules: Grammar) -> Iterator[Number]:
         yield from _whole(match, _range(match, match["first"], match["second"], rules), unit)
 
 
+def _has_decimals(match: re.Match[str], unit: Unit) -> bool:
+    """Whether "1.204" would have decimals here: with a unit, or in a text whose other numbers show it."""
+    return unit[0] is not None or _points_are_decimal(match.string)
+
+
+@lru_cache(maxsize=4)
+def _points_are_decimal(text: str) -> bool:
+    return bool(re.search(r"\d,\d{3}\b|\d\.\d{4}|\d{3}\.\d{1,2}\b(?!\.)", text))
+
+
 def _whole(match: re.Match[str], bounds: Bounds | None, unit: Unit) -> Iterator[Number]:
-    if bounds:
+    if bounds and not any(isinf(end or 0) for end in (bounds.low, bounds.high)):
         span, core = Span(*match.span()), Span(*match.span("core"))
         yield Number(span, core, _divided(bounds, unit[1]), "count", unit[0], parts=unit[1])
 
@@ -105,6 +119,8 @@ def _changed() -> re.Pattern[str]:
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 LOOK_BACK: Final = 70
 """Code points before a number in which words for a change are looked for."""
+WHERETO: Final = 5
+"""How many times the first number the second has to be, behind a word for a change, to be no end of a range."""
 
 
 def _is_two(match: re.Match[str], rules: Grammar) -> bool:
@@ -114,9 +130,23 @@ def _is_two(match: re.Match[str], rules: Grammar) -> bool:
     before = match.string[max(0, match.start("core") - LOOK_BACK) : match.start()]
     one, other = _ends(match, rules)
     if not _FROM.search(before):
-        return match["lift"] is not None or one != other
+        return match["lift"] is not None or one != other or _is_by(match, before)
     first, second = value_of(match["first"]), value_of(match["second"])
     return bool(_changed().search(before)) or (first is not None and second is not None and first > second)
+
+
+def _is_by(match: re.Match[str], before: str) -> bool:
+    """Whether "rose by 12 to 471" tells how far and whereto: the second number is far from the first."""
+    first, second = _scaled_like(match["first"], match["second"]), value_of(match["second"])
+    far = first is not None and second is not None and second >= WHERETO * first
+    return far and bool(_by().search(before))
+
+
+@lru_cache(maxsize=1)
+def _by() -> re.Pattern[str]:
+    """What stands before how far something changed."""
+    change = entries("numbers")["change"]
+    return re.compile(rf"(?<!\w)(?:{any_of([*change['up'], *change['down']])})(?:\s+by)?\s+$", re.IGNORECASE)
 
 
 def _ends(match: re.Match[str], rules: Grammar) -> tuple[Unit, Unit]:
@@ -129,8 +159,9 @@ def _ends(match: re.Match[str], rules: Grammar) -> tuple[Unit, Unit]:
 
 def _two(match: re.Match[str], rules: Grammar) -> Iterator[Number]:
     one, other = _ends(match, rules)
-    first = _scaled_like(match["first"], match["second"]) or 0
-    second = value_of(match["second"], measured=other != NO_UNIT) or 0
+    alike = _unit(match, rules, "first") in (NO_UNIT, _unit(match, rules, "second"))
+    first = (_scaled_like(match["first"], match["second"]) if alike else value_of(match["first"], measured=True)) or 0
+    second = value_of(match["second"], measured=_has_decimals(match, other)) or 0
     core, later = Span(*match.span("first")), Span(*match.span("second"))
     end = match.end("first_unit") if match["first_unit"] else core.end
     start = match.start("lift") if match["lift"] else later.start
@@ -183,8 +214,7 @@ def _scaled_like(low: str, high: str) -> float | int | None:
 
 
 def _range(match: re.Match[str], low: str, high: str, rules: Grammar) -> Bounds | None:
-    measured = _unit(match, rules)[0] is not None
-    first, second = _scaled_like(low, high), value_of(high, measured=measured)
+    first, second = _scaled_like(low, high), value_of(high, measured=_has_decimals(match, _unit(match, rules)))
     if first is None or second is None:
         return None
     if match["lift"]:
@@ -227,6 +257,36 @@ def _unit(match: re.Match[str], rules: Grammar, of: str | None = None) -> Unit:
         if sign:
             return rules.currencies[squeeze(sign.group())], 1
     return NO_UNIT
+
+
+_POUNDS: Final = re.compile(r"[\s-]pounds?$", re.IGNORECASE)
+WEIGHT_BEFORE, WEIGHT_AFTER = 60, 40
+"""Code points before and behind "pounds" in which words of weight are looked for."""
+
+
+def _weighed(found: Iterable[Number], text: str) -> Iterator[Number]:
+    """The numbers with "pounds" as weight where the words around say so: "from 208 pounds to 193", in a diet."""
+    until = 0
+    for number in found:
+        if number.unit == "GBP" and (number.core.start < until or _is_weight(number, text)):
+            until = number.span.end + len(" to about ")
+            yield replace(number, unit="lb")
+        else:
+            yield number
+
+
+def _is_weight(number: Number, text: str) -> bool:
+    """Whether "pounds" are of weight: "a 500-pound bomb", "weighs 236 pounds", "two pounds of flour"."""
+    if not _POUNDS.search(number.span.of(text)):
+        return False
+    rules = entries("numbers")["pounds"]
+    before, after = text[max(0, number.span.start - WEIGHT_BEFORE) : number.span.start], text[number.span.end :]
+    around = re.findall(r"\w+", (before + " " + after[:WEIGHT_AFTER]).casefold())
+    if not set(rules["weight"]).isdisjoint(around):
+        return True
+    bound = text[number.core.end] == "-" or re.match(r"\s+of\s", after)
+    nouns = re.findall(r"\w+", after[:WEIGHT_AFTER].casefold())[:4]
+    return bool(bound) and set(rules["money"]).isdisjoint(nouns)
 
 
 def _with_rate(number: Number, text: str, rules: Grammar) -> Number:

@@ -12,6 +12,7 @@ _NUMERAL: Final = re.compile(r"\d{1,3} \d/\d|(?:\d[\d,.\u00a0\u202f\u2009 ’']*
 _GROUPS: Final = re.compile(r"[,\u00a0\u202f\u2009 ’']")
 _DOTTED: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DECIMAL_COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
+_POWER: Final = re.compile(r"(\d+(?:\.\d+)?)\s?[×x]\s?10\^?([−-]?\d{1,2})(?!\d)")
 _FRACTION: Final = re.compile(r"(?:(\d+)\s)?(\d)/(\d)")
 
 
@@ -21,8 +22,8 @@ def squeeze(phrase: str) -> str:
 
 
 def tidy(value: float) -> float | int:
-    """Whole values as integers."""
-    return int(value) if float(value).is_integer() else round(value, 12)
+    """Whole values as integers, others without what binary arithmetic added to them."""
+    return int(value) if float(value).is_integer() else float(f"{value:.12g}")
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,9 @@ def value_of(words: str, *, measured: bool = False) -> float | int | None:
     if at is None:
         return _value_of_words(text)
     text = text[at.start() :]
+    power = _POWER.match(text) if "10" in text else None
+    if power:
+        return tidy(float(f"{power[1]}e{power[2].replace('−', '-')}"))
     numeral = _NUMERAL.match(text)
     assert numeral is not None  # every part of it is optional
     digits = numeral.group().rstrip(" ,.’'\u00a0\u202f\u2009")
@@ -74,8 +78,8 @@ def _value_of_digits(digits: str, measured: bool) -> float:
 _SPOKEN: Final = (
     (re.compile(r"\band an? half\b"), "plushalf"),
     (re.compile(r"\bhalf an?\b|\ba half\b"), "half"),
-    (re.compile(r"\ban? quarter of an?\b"), "quarter"),
-    (re.compile(r"\bthree[ -]quarters of an?\b"), "quarters"),
+    (re.compile(r"\ban? quarter(?: of an?)?\b"), "quarter"),
+    (re.compile(r"\bthree[ -]quarters(?: of an?)?\b"), "quarters"),
 )
 _PARTS: Final = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 
