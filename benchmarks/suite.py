@@ -11,6 +11,7 @@ from typing import Any
 
 import cases
 import figures
+import quantities
 import speed
 import times
 from measured import REPO, SHARED, Measured, Score, digest, module_at, need, readings
@@ -90,6 +91,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "figures": figures.measure,
     "our figures": figures.measure_ours,
     "times": times.measure,
+    "quantities": quantities.measure,
     "attribution": attribution,
     "speakers": speakers,
     "identity": identity,
@@ -97,5 +99,15 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "speed": speed.measure,
 }
 
-GATED = ("cases", "figures", "our figures", "times", "attribution", "speakers", "identity", "pages")
+GATED = (
+    "cases",
+    "figures",
+    "our figures",
+    "times",
+    "quantities",
+    "attribution",
+    "speakers",
+    "identity",
+    "pages",
+)
 """The benchmarks whose scores are the same on every machine, so that they can have floors."""

@@ -91,6 +91,22 @@ CASES = [
     ("PS21,700 in fines", 21_700, 21_700, False, "GBP", "a pound that plain ASCII lost"),
     ("3 million won", 3_000_000, 3_000_000, False, "KRW", "a currency that is a verb too"),
     ("three won medals", 3, 3, False, None, "a verb that is a currency too"),
+    ("a quarter million homes", 250_000, 250_000, False, None, "a quarter without of"),
+    ("a sub-40 sq m flat", None, 40, False, "m2", "below, tied to the number"),
+    ("N500m", 500_000_000, 500_000_000, False, "NGN", "a letter for a currency"),
+    ("Y28,030 a share", 28_030, 28_030, False, "JPY", "a letter for a currency, before groups"),
+    ("68 p a share", 0.68, 0.68, False, "GBP", "pence apart from the number"),
+    ("a 500-pound bomb", 500, 500, False, "lb", "pounds of weight, by the noun"),
+    ("weighs 236 pounds", 236, 236, False, "lb", "pounds of weight, by the verb"),
+    ("a 500-pound fine", 500, 500, False, "GBP", "pounds of money, by the noun"),
+    ("debts of 900 pounds", 900, 900, False, "GBP", "pounds of money where nothing says weight"),
+    ("hundreds of miles", 200, None, True, "mi", "a vague number of a measure"),
+    ("billions of dollars", 2_000_000_000, None, True, "USD", "a vague number of a currency"),
+    ("2.5×10^6 cells", 2_500_000, 2_500_000, False, None, "powers of ten"),
+    ("1.99×10−30 kg", 1.99e-30, 1.99e-30, False, "kg", "negative powers of ten"),
+    ("120 μg", 120, 120, False, "µg", "the other letter mu"),
+    ("40 km² of forest", 40, 40, False, "km2", "a raised two"),
+    ("twenty-one hundred men", 2100, 2100, False, None, "hundreds above ten"),
     ("least one person", 1, None, False, None, "a hedge that lost its first word"),
 ]
 
@@ -123,6 +139,23 @@ def test_no_number_in(words):
     assert numbers(f"They said {words} there.") == ()
 
 
+POINTS = [
+    ("1.204 people", 1204, "a grouped thousand where nothing speaks against it"),
+    ("1.204 people of 16,369", 1.204, "a decimal where commas group"),
+    ("an index of 96.088 after 108.79", 96.088, "a decimal beside longer decimals"),
+    ("1.204 people, 2.5% more", 1204, "a percentage says nothing about it"),
+]
+
+
+@pytest.mark.parametrize(("words", "value", "why"), POINTS, ids=[c[0] for c in POINTS])
+def test_a_point_before_three_digits(words, value, why):
+    assert numbers(f"They said {words} there.")[0].bounds.low == value, why
+
+
+def test_a_number_too_large_to_hold_is_none():
+    assert numbers("They said " + "9" * 400 + " there.") == ()
+
+
 def test_a_hedge_binds_only_the_number_beside_it():
     first, second = numbers("at least 45 people were killed and 30 wounded")
     assert (first.bounds.low, first.bounds.high) == (45, None)
@@ -135,6 +168,10 @@ TWO = [
     ("fell from 500 to 471", [500, 471], "a fall"),
     ("revised from 40 to 52", [40, 52], "a correction"),
     ("110 JPY to 1 USD", [110, 1], "a rate of exchange"),
+    ("fell 3 percent or 40 tons", [3, 40], "two measures of one thing"),
+    ("rose by 12 to 471", [12, 471], "how far and whereto"),
+    ("rose 4.8 % to $13.18 billion", [4.8, 13_180_000_000], "whereto has a scale of its own"),
+    ("left on 3 May—nine days before", [3, 9], "a dash between clauses is no range"),
     ("index 500 -1.3%", [500, -1.3], "a fall behind a name"),
 ]
 
@@ -147,6 +184,8 @@ def test_two_numbers(words, lows, why):
 def test_what_it_is_counted_for_and_what_part_it_is():
     assert numbers("a rent of $3,500 a month")[0].per == "mo"
     assert numbers("two-thirds of the boats")[0].fraction == pytest.approx(0.666667)
+    assert numbers("a 12-cent-a-share dividend")[0].per == "share"
+    assert numbers("$13 billion a year earlier")[0].per is None
     assert numbers("half the boats")[0].fraction == 0.5
     assert numbers("50 cents")[0].parts == 100
 

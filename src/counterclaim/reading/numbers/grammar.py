@@ -50,7 +50,7 @@ DIGITS: Final = (
 )
 NOT_THEN: Final = r"(?!\s+(?:earlier|ago|later|before|previously)\b)"
 """Behind "a year", which is a rate in "$5 a year", not in "$5 a year earlier"."""
-JOINT: Final = r"\s+to(?:\s+|-(?=\d))|(?!\s-[\d.,]+\s?%)\s?[-–—]\s?(?:to\s?[-–—]\s?)?|\s+or\s+"
+JOINT: Final = r"\s+to(?:\s+|-(?=\d))|(?!\s-[\d.,]+\s?%)\s?(?:[-–]|—(?=\W?\d))\s?(?:to\s?[-–—]\s?)?|\s+or\s+"
 """Between the ends of a range; " -1.3%" is a fall."""
 
 
@@ -80,6 +80,12 @@ def _unit(lexicon: dict[str, Any]) -> str:
     )
 
 
+def _measures(lexicon: dict[str, Any]) -> list[str]:
+    """Unit words that something vague may be counted in: "billions of dollars", "hundreds of miles"."""
+    units: dict[str, str] = lexicon["currency_words"] | lexicon["units_of_measure"]
+    return [word for word in units if word.endswith("s") and word.isalpha() and len(word) > 3]
+
+
 def _share(lexicon: dict[str, Any], scale: str) -> str:
     """A part of something: "half of them", but not "half a million"."""
     words = any_of(lexicon["shares"]["words"])
@@ -92,10 +98,11 @@ def grammar() -> Grammar:
     lexicon = entries("numbers")
     hedge, after, tied = (_by_phrase(lexicon[name]) for name in ("hedges", "after", "tied"))
     codes = lexicon["iso_codes"]["codes"]
-    garbled = rf"(?:{any_of(lexicon['garbled_currencies'])})(?=\d{{1,3}},\d{{3}}|\d[\d.]*\s?(?:m|bn|million|billion)\b)"
-    currency = rf"(?-i:{any_of([*lexicon['currencies'], *codes])}|{garbled})"
+    letters = rf"(?:{any_of(lexicon['currency_letters'])})(?=\d{{1,3}},\d{{3}}|\d[\d.]*\s?(?:m|bn|million|billion)\b)"
+    currency = rf"(?-i:{any_of([*lexicon['currencies'], *codes])}|{letters})"
     one_hedge = rf"(?:{any_of(hedge)})(?:\s+|(?<=[~≈<>])\s?|(?<=sub-))"
-    rate = rf"(?:\s(?:US|U\.S\.)(?=\s))?(?:\s+(?:per|an?|each|every)\s+|-(?:an?|per)-|\s?/\s?)(?P<per>{any_of(lexicon['rates'])})(?!\w){NOT_THEN}"
+    per = rf"(?P<per>{any_of(lexicon['rates'])})(?!\w){NOT_THEN}"
+    rate = rf"(?:\s(?:US|U\.S\.)(?=\s))?(?:\s+(?:per|an?|each|every)\s+|-(?:an?|per)-|\s?/\s?){per}"
     return Grammar(
         number=re.compile(_number(lexicon, currency, one_hedge), re.VERBOSE | re.IGNORECASE),
         rate=re.compile(rate, re.IGNORECASE),
@@ -104,7 +111,7 @@ def grammar() -> Grammar:
         hedge=hedge,
         after=after | tied,
         vague=lexicon["vague"],
-        currencies=_folded(lexicon["currencies"] | lexicon["garbled_currencies"])
+        currencies=_folded(lexicon["currencies"] | lexicon["currency_letters"])
         | {code.casefold(): code for code in codes},
         units=lexicon["symbols"]
         | {code: code for code in codes}
@@ -131,7 +138,7 @@ def _number(lexicon: dict[str, Any], currency: str, one_hedge: str) -> str:
         (?P<hedge>(?:{one_hedge}){{0,3}})
         (?P<core>
             between\s+(?P<low>{one})(?P<low_unit>{unit})?\s+(?:and|to)\s+(?P<high>{one})
-          | (?P<vague>{any_of(lexicon["vague"])})
+          | (?P<vague>{any_of(lexicon["vague"])})(?:\s+of(?=\s(?:{any_of(_measures(lexicon))})\b))?
           | (?P<nil>{any_of(lexicon["nil"]["words"])})(?=\s)
           | (?P<zero>no|zero|none(?=\s+of\b)|any)(?=\s)
           | (?P<unquantified>(?:many|far|countless)\s+more)(?=\s)

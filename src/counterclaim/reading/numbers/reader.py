@@ -126,7 +126,7 @@ WHERETO: Final = 5
 def _is_two(match: re.Match[str], rules: Grammar) -> bool:
     """Whether two numerals joined by "to" are a change ("rose from 40 to 52") or a rate, not a range."""
     if match["joint"].strip().lower() != "to":
-        return False
+        return NO_UNIT not in _ends(match, rules) and len(set(_ends(match, rules))) == 2
     before = match.string[max(0, match.start("core") - LOOK_BACK) : match.start()]
     one, other = _ends(match, rules)
     if not _FROM.search(before):

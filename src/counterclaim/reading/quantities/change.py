@@ -64,9 +64,16 @@ def _is_movement(doc: Doc, i: int, item: Counted) -> bool:
     token = doc[i]
     if token.tag_.startswith("NN"):
         return False
-    if token.lower_ in ("up", "down") and token.dep_ == "prt" and token.head.lemma_ not in _words("moving"):
+    if token.lower_ in ("up", "down") and i > 0 and not _says_motion(doc, i):
         return False
     if token.lower_ not in _words("change_of_amounts"):
         return True
     head = "" if item.head is None else doc[item.head].lower_
     return item.number.unit is not None or head in _words("change_of_amounts", "points")
+
+
+def _says_motion(doc: Doc, i: int) -> bool:
+    """Whether "up" or "down" is no part of another verb: "moved up", "was up", not "gave up", "shot down"."""
+    token, previous = doc[i], doc[i - 1]
+    verb = token.head if token.dep_ == "prt" else previous if previous.pos_ == "VERB" else None
+    return verb is None or bool({verb.lemma_, verb.lower_} & _words("moving"))

@@ -9,8 +9,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
-from counterclaim.reading.quantities.ages import age_end
 from counterclaim.reading.figures.counted import NOUNS, PLURALS, Counted
+from counterclaim.reading.quantities.ages import age_end
 from counterclaim.reading.syntax import text_of
 
 NAMES: Final = frozenset({"ORG", "PRODUCT", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
@@ -63,7 +63,7 @@ def _is_date(doc: Doc, item: Counted, last: int) -> bool:
     if after in _words("clock") or (digits.startswith("0") and len(digits) > 1):
         return True
     years = [int(each) for each in re.findall(r"(?<![\d.,])\d{4}(?![\d.,]\d|\d)", core)]
-    if not years or not all(year in YEARS for year in years) or re.sub(r"\d{4}|between|and|to|\W", "", core):
+    if not years or not all(year in YEARS for year in years) or re.sub(r"\d{4}|between|and|to|\W", "", core.casefold()):
         return doc[last].ent_type_ == "DATE" and item.words is None and bool(digits) and len(digits) < 4
     if doc[last].ent_type_ in ("DATE", "TIME") or doc[item.first].ent_type_ in ("DATE", "TIME"):
         return True
@@ -86,14 +86,18 @@ def _is_name(doc: Doc, item: Counted, last: int) -> bool:
     core = item.number.core.of(text_of(doc))
     inside = previous is not None and not first.is_sent_start and _is_proper(previous)
     if core[:1].isalpha():
-        return inside and core[0].isupper() and bare
+        return (inside and core[0].isupper() and bare) or _near(doc, item.first - 1) == "number"
     if item.head is not None and doc[item.head].tag_ == "NNP" == doc[last + 1].tag_ and len(core) < 5:
         return True
     if previous is None or not bare or "," in core or "." in core:
         return False
     if _near(doc, last + 1) == "times":
         return False
-    if previous.lower_ in _words("names") or _LETTERED.match(text_of(doc), item.number.core.end) or (first.ent_type_ in NAMES and first.ent_iob_ == "I"):
+    if (
+        previous.lower_ in _words("names")
+        or _LETTERED.match(text_of(doc), item.number.core.end)
+        or (first.ent_type_ in NAMES and first.ent_iob_ == "I")
+    ):
         return True
     return inside
 

@@ -59,7 +59,7 @@ def _quantity(doc: Doc, item: Counted, before: Quantity | None) -> Quantity:
     aged = age_end(text, item)
     what = None if number.unit is not None or aged else thing(doc, item)
     times = what == "time" and number.kind == "count"
-    whole = item.span(doc) if number.unit is None and not times else number.span
+    whole = item.span(doc) if what is not None and not times else number.span
     rate = _RATE.match(text, item.span(doc).end) if number.unit is None and not aged else None
     span = Span(number.span.start, aged or (rate.end() if rate else item.span(doc).end if times else whole.end))
     return Quantity(

@@ -24,7 +24,7 @@ def thing(doc: Doc, item: Counted) -> str | None:
     if item.words is None:
         return None
     tokens = [t for t in doc[item.first : item.last + 1] if item.words.start <= t.idx < item.words.end]
-    tokens = _measured(item, [t for t in tokens if t.lower_ not in PRONOUNS])
+    tokens = _measured(item, [t for t in tokens if not (t.lower_ in PRONOUNS and t.tag_ not in NOUNS)])
     if tokens and tokens[0].tag_ == "HYPH" and len(tokens) > 1:
         return tokens[1].lemma_
     forms = _forms(tokens)
@@ -46,7 +46,8 @@ def _before(doc: Doc, item: Counted) -> list[str]:
     if item.words is None:
         return []
     inner = [t for t in doc[item.first + 1 : item.last] if item.number.span.end <= t.idx < item.words.start]
-    outer = doc[item.first - 1 : item.first] if item.first > 1 and doc[item.first - 2].tag_ == "DT" else []
+    behind_article = item.first > 1 and doc[item.first - 2].tag_ == "DT"
+    outer = [doc[item.first - 1]] if behind_article else []
     return [t.lower_ for t in [*outer, *inner] if t.lower_ in _words("before_number") and t.tag_ == "JJ"]
 
 
