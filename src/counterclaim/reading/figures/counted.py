@@ -91,7 +91,7 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
 
 def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
     """The head noun of the phrase that starts at this token, or null where no noun follows."""
-    head = None
+    head = owner = None
     stop = min(len(doc), start + LONGEST_PHRASE)
     sentence_end = doc[start].sent.end if start < len(doc) else start
     for i in range(start, min(stop, sentence_end)):
@@ -105,11 +105,13 @@ def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
             if head is not None and doc[head].tag_ in PLURALS and not _continues(doc, head, i):
                 break
             head = i
+        elif tag == "POS" and head is not None:
+            owner, head = head, None
         elif (tag == "CC" and _joins_modifiers(doc, i)) or (i > start and doc[i - 1].tag_ == "HYPH"):
             continue
         elif tag == "IN" or tag not in MODIFIERS or (head is not None and not _may_follow_noun(token)):
             break
-    return head
+    return owner if head is None else head
 
 
 def _may_follow_noun(token: Token) -> bool:

@@ -74,6 +74,5 @@ def _is_movement(doc: Doc, i: int, item: Counted) -> bool:
 
 def _says_motion(doc: Doc, i: int) -> bool:
     """Whether "up" or "down" is no part of another verb: "moved up", "was up", not "gave up", "shot down"."""
-    token, previous = doc[i], doc[i - 1]
-    verb = token.head if token.dep_ == "prt" else previous if previous.pos_ == "VERB" else None
-    return verb is None or bool({verb.lemma_, verb.lower_} & _words("moving"))
+    verb = doc[i - 1]
+    return verb.pos_ != "VERB" or bool({verb.lemma_, verb.lower_} & _words("moving"))

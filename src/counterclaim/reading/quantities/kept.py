@@ -27,6 +27,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(entries("quantities")[name]["words"])
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(entries("numbers")["months"]["words"])
+
+
 def is_quantity(doc: Doc, item: Counted) -> bool:
     """Whether a number measures or counts something."""
     number = item.number
@@ -58,7 +63,7 @@ def _is_date(doc: Doc, item: Counted, last: int) -> bool:
     core = item.number.core.of(text_of(doc))
     before, after = _near(doc, item.first - 1), _near(doc, last + 1)
     digits = _digits(doc, item)
-    if digits and int(digits) <= 31 and (before in _words("months") or after in _words("months")):
+    if digits and int(digits) <= 31 and (before in _months() or after in _months()):
         return True
     if after in _words("clock") or (digits.startswith("0") and len(digits) > 1):
         return True
@@ -112,6 +117,8 @@ def _is_article(doc: Doc, item: Counted) -> bool:
     if item.number.core.of(text_of(doc)).casefold() != "one":
         return False
     following = _near(doc, item.first + 1)
+    if item.first and (doc[item.first - 1].tag_ == "JJ" or _near(doc, item.first - 1) in _words("before_one")):
+        return True
     return (item.words is None and following != "of") or following in ("'s", "’s", "another") or following[:1].isdigit()
 
 

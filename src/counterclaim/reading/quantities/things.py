@@ -75,7 +75,7 @@ def _form(token: Token) -> str:
         return token.lemma_ if token.tag_ in PLURALS else token.text
     if token.tag_ in ("NNP", "NNPS"):
         return re.sub(r"(?<=\w\w[^s\W])s$", "", token.text) if token.tag_ == "NNPS" else token.text
-    if token.pos_ == "VERB" or token.text[:1].isdigit() or not token.text[:1].isalpha():
+    if token.pos_ == "VERB" or token.tag_.startswith("RB") or token.text[:1].isdigit() or not token.text[:1].isalpha():
         return ""
     if token.tag_ == "JJS" and token.lemma_ == token.lower_:
         return re.sub(r"i?est$", "", token.lemma_)
