@@ -13,7 +13,9 @@ import archive
 import cases
 import figures
 import ledger
+import quantities
 import speed
+import times
 from measured import REPO, SHARED, Measured, Score, digest, module_at, need, readings
 
 POLNEAR = SHARED / "data" / "polnear" / "dev"
@@ -78,16 +80,38 @@ def speakers() -> Measured:
     return replace(measured, scores=ours, notes=[*measured.notes, *beside])
 
 
+def identity() -> Measured:
+    """Whether the names that are joined across articles are of one claimant, by merges judged one at a time."""
+    measured = module_at(REPO / "benchmarks" / "identity.py").measured()
+    if not isinstance(measured, Measured):
+        raise TypeError("identity.py: measured() has to return a Measured")
+    return measured
+
+
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
     "figures": figures.measure,
+    "our figures": figures.measure_ours,
+    "times": times.measure,
+    "quantities": quantities.measure,
     "attribution": attribution,
     "speakers": speakers,
+    "identity": identity,
     "pages": pages,
     "speed": speed.measure,
     "ledger": ledger.measure,
     "archive": archive.measure,
 }
 
-GATED = ("cases", "figures", "attribution", "speakers", "pages")
+GATED = (
+    "cases",
+    "figures",
+    "our figures",
+    "times",
+    "quantities",
+    "attribution",
+    "speakers",
+    "identity",
+    "pages",
+)
 """The benchmarks whose scores are the same on every machine, so that they can have floors."""

@@ -100,7 +100,7 @@ def test_the_python_on_a_page_runs(monkeypatch, name):
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["read", "read_file", "read_url", "read_many"])
+@pytest.mark.parametrize("name", ["quantities", "read", "read_file", "read_url", "read_many"])
 def test_every_function_is_documented_with_its_signature(name):
     parameters = inspect.signature(getattr(counterclaim, name)).parameters.values()
     bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from counterclaim.many import Failure
-    from counterclaim.records import Reading
+    from counterclaim.records import Quantity, Reading
 
-__all__ = ["ReadError", "read", "read_file", "read_many", "read_url"]
+__all__ = ["ReadError", "quantities", "read", "read_file", "read_many", "read_url"]
 __version__ = _version("counterclaim")
 
 
@@ -125,3 +125,14 @@ def read_many(
             raise ReadError(outcome)
         else:
             on_error(outcome)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number of a text that measures or counts something, in order, whoever says it.
+
+    More than the figures of a reading, and less: also prices, sizes and scores that nobody would dispute, but without
+    their claimants. Dates, times of day, names and model numbers are none.
+    """
+    from counterclaim.reading.quantities import quantities_of  # noqa: PLC0415
+
+    return quantities_of(text)

@@ -55,6 +55,8 @@ def test_every_figure_has_its_bounds_measure_party_and_claimant(gold, reading):
         assert got.claimant is not None, want["text"]
         assert got.claimant.name == want["claimant"], want["text"]
         assert got.cumulative == want["cumulative"], want["text"]
+        times = (got.since, got.as_of, got.when and got.when.text)
+        assert times == (want.get("since"), want.get("as_of"), want.get("when")), want["text"]
 
 
 def test_at_least_12_of_14_statements_have_the_right_speaker(gold, reading):

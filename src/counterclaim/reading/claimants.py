@@ -15,6 +15,7 @@ from counterclaim.reading.speakers.words import (
     INSTITUTIONS,
     ORGANISATION_NAMES,
     ORGANISATIONS,
+    PRONOUNS,
     SAYINGS,
     SPEAKS_FOR,
     role_class,
@@ -23,13 +24,18 @@ from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Span, Speaker, Statement
 
 HEADS: Final = frozenset(entries("roles")["words"]["heads"])
+ARMED: Final = frozenset(entries("roles")["words"]["armed"])
+LEADS: Final = frozenset(entries("roles")["words"]["leads"])
 HAPPENINGS: Final = frozenset(entries("times")["words"]["happenings"]) | SAYINGS
 RECORDINGS: Final = [[word] for word in entries("roles")["words"]["recordings"]]
 _GOING_ON: Final = re.compile(r"(?:the|this|that|its|their|his|her)\s+[\w-]+", re.IGNORECASE)
+_JOINT: Final = re.compile(r"^[^,]*\w\s+and\s+(?:a|an|the|other|local|several)\s+\w[^,]*$")
+"""Two who claim together: "a monitor and a medical source"."""
+
 _ENDS: Final = "counterclaim.sentence_ends"
 _ARTICLE: Final = re.compile(r"[\s\"“‘'(]*(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _LABELS: Final = "counterclaim.labels"
-_END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose)\b)")
+_END: Final = re.compile(r"\s*(?:[,;:\n(—–]|\b(?:who|which|that|whose|citing|quoting)\b)")
 
 
 REACH: Final = 2
@@ -78,6 +84,8 @@ def claimant_of(doc: Doc, statement: Statement) -> Claimant | None:
     the article.
     """
     speaker = statement.speaker
+    if statement.source and _JOINT.search(statement.source[0].of(text_of(doc))):
+        return _in_its_words(doc, statement)
     if speaker is not None and speaker.type == "document" and (speaker.role or "").lower().split()[-1:] in RECORDINGS:
         return None
     if speaker is not None and (body := _body(doc, speaker)):
@@ -102,9 +110,18 @@ def _body(doc: Doc, speaker: Speaker) -> Span | None:
     if not speaker.role:
         return None
     role = speaker.role.lower()
-    if role_class(role) not in SPEAKS_FOR and role.split()[-1] not in HEADS:
+    speaks = role_class(role) in SPEAKS_FOR or role.split()[-1] in HEADS
+    if not speaks and not (role.split()[-1] in LEADS and _counts(speaker.affiliation)):
         return None
     return _place(text_of(doc), speaker.affiliation) if _is_body(doc, speaker.affiliation) else None
+
+
+def _counts(affiliation: str) -> bool:
+    """Whether a body is one whose leader speaks for it: not a state, an army or a government."""
+    words = affiliation.split()
+    if any(word.lower() in ARMED for word in words):
+        return False
+    return not names_body(affiliation) and any(w in ORGANISATION_NAMES or w.lower() in INSTITUTIONS for w in words)
 
 
 def _is_body(doc: Doc, words: str) -> bool:
@@ -141,11 +158,14 @@ def _in_its_words(doc: Doc, statement: Statement) -> Claimant | None:
         return None
     source = statement.source[0]
     known = statement.speaker.mention if statement.speaker else None
-    if known is not None and not any(known.overlaps(place) for place in statement.source):
+    joint = _JOINT.search(source.of(text_of(doc)))
+    if known is not None and not joint and not any(known.overlaps(place) for place in statement.source):
         source = known  # a pronoun, or "the source": what was said of him before tells more
     article = _ARTICLE.match(text_of(doc), source.start, source.end)
     start = article.end() if article else source.start
     end = _END.search(text_of(doc), start + 1, source.end)
     span = Span(start, end.start() if end else source.end)
     words = span.of(text_of(doc)).rstrip(" \"”’'.")
+    if words.lower() in PRONOUNS:
+        return None
     return Claimant(name=words, mention=Span(start, start + len(words))) if words else None

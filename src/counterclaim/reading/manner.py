@@ -34,17 +34,22 @@ class _Words:
     denying: tuple[str, ...]
     platforms: frozenset[str]
     channels: frozenset[str]
+    over_time: frozenset[str]
+    happenings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    media, stance = entries("media"), entries("cues_by_hand")["stance"]
+    media, by_hand = entries("media"), entries("cues_by_hand")
+    stance = by_hand["stance"]
     return _Words(
         media=media,
         stance={name: frozenset(words) for name, words in stance.items()},
         denying=tuple(stance["denying_words"]),
         platforms=frozenset(name.lower() for name in media["platforms"]),
         channels=frozenset(media["channel_nouns"]),
+        happenings=frozenset(entries("times")["words"]["happenings"]),
+        over_time=frozenset(by_hand["counting"]["over_time"]),
     )
 
 
@@ -224,6 +229,9 @@ def _said_on(
     head: Token, circle: list[Token], attribution: Attribution, times: tuple[TimeExpression, ...]
 ) -> DatedSpan | None:
     """The time beside the cue that is nearest to it; else one that ends a noun phrase which is all the content."""
+    is_noun_phrase = _is_noun_phrase(head.doc, attribution.content)
+    if is_noun_phrase and head.lemma_ in _words().over_time:
+        return None
     places = {t.idx for t in circle}
     near = [
         t
@@ -231,12 +239,19 @@ def _said_on(
         if t.kind in _SAID_AT
         and any(t.span.start <= p < t.span.end for p in places)
         and not any(c.overlaps(t.span) for c in attribution.content)
+        and not _of_event(head.doc, t.span)
     ]
-    if not near and _is_noun_phrase(head.doc, attribution.content):
+    if not near and is_noun_phrase:
         end = attribution.content[-1].end
         near = [t for t in times if t.kind in _SAID_AT and abs(end - t.span.end) <= 1]
     best = min(near, key=lambda t: abs(t.span.start - head.idx), default=None)
     return DatedSpan(span=best.span, start=best.start, end=best.end) if best else None
+
+
+def _of_event(doc: Doc, time: Span) -> bool:
+    """Whether a time belongs to the noun before it, which is something that happens: "an attack on Wednesday"."""
+    first = _token_at(doc, time.start)
+    return first.i > 0 and doc[first.i - 1].lemma_.lower() in _words().happenings
 
 
 def _is_noun_phrase(doc: Doc, content: Spans) -> bool:

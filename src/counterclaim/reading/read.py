@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from counterclaim.reading.attribution.cited import with_cited
+from counterclaim.reading.attribution.counting import with_counted
+from counterclaim.reading.attribution.mended import mended
 from counterclaim.reading.attribution.model import ModelAttributor, shipped
 from counterclaim.reading.claimants import claimants
 from counterclaim.reading.comparisons import comparisons
@@ -19,7 +21,7 @@ from counterclaim.reading.relations import relations
 from counterclaim.reading.responses import with_responses
 from counterclaim.reading.speakers import speakers
 from counterclaim.reading.syntax import parse, text_of
-from counterclaim.reading.times import times
+from counterclaim.reading.times import not_after, times
 from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
 
 
@@ -35,13 +37,15 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = with_cited(doc, reader(doc, article, quoted))
+    found = with_counted(doc, with_cited(doc, mended(doc, reader(doc, article, quoted))))
     who = speakers(doc, article, found, quoted)
-    how = [manner(doc, attribution, when) for attribution in found]
+    past = not_after(when, article.published)
+    how = [manner(doc, attribution, past) for attribution in found]
     said = with_responses(text_of(doc), _statements(article, found, who, how))
     claims = _claims(doc, said)
-    counted = figures(doc, article.id, when, claims)
-    compared = comparisons(doc, article.id, claims, triggers(doc))
+    counting = triggers(doc)
+    counted = figures(doc, article.id, when, claims, counting)
+    compared = comparisons(doc, article.id, claims, counting)
     return Reading(
         article=article,
         statements=said,

@@ -5,6 +5,7 @@ from counterclaim.records.base import Record, Span, Spans
 from counterclaim.records.comparison import Comparison, Relation, RelationKind, Side
 from counterclaim.records.figure import Bounds, Claimant, Figure, Period, Population, Status, figure_id
 from counterclaim.records.ids import stable_id
+from counterclaim.records.quantity import Quantity
 from counterclaim.records.reading import Reading
 from counterclaim.records.statement import DatedSpan, Mode, Speaker, Stance, Statement, statement_id
 
@@ -18,6 +19,7 @@ __all__ = [
     "Mode",
     "Period",
     "Population",
+    "Quantity",
     "Reading",
     "Record",
     "Relation",

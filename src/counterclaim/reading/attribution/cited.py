@@ -66,9 +66,9 @@ def _citing(doc: Doc, text: str, one: Attribution) -> Attribution | None:
     """ "the agency reported on Monday citing a medic": all that the agency reports."""
     if not one.source or not is_outlet(" ".join(span.of(text) for span in one.source)):
         return None
-    last = max(span.end for span in (*one.source, *one.cue))
-    found = _CITING.search(text, last, last + NEAR)
-    if found is None or _SENTENCE_END.search(text, last, found.start()):
+    last = max((*one.source, *one.cue))
+    found = _CITING.search(text, last.start, last.end + NEAR)
+    if found is None or _SENTENCE_END.search(text, last.end, found.start()):
         return None
     source = _object(doc, found.end())
     if source is None:

@@ -21,6 +21,7 @@ _NOUN_PHRASE: Final = 14
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "FW", "NFP", "-LRB-", "-RRB-"})
+_LINKING: Final = frozenset({"according", "including", "concerning", "regarding", "following"})
 _DAYS: Final = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
 )
@@ -33,6 +34,8 @@ def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
     first, end = tree.sentence[verb], tree.sentence_end[verb]
     while end > verb + 1 and tree.pos[end - 1] in {"PUNCT", "SPACE"}:
         end -= 1
+    if verb + 1 < end and tree.tag[verb + 1] == "VBG" and tree.low[verb + 1] not in _LINKING:
+        end = verb + 1  # "said blaming the attack on rebels": a further clause of who speaks
     if end - verb - 1 > _NOUN_PHRASE + 2 or verb - first < 4:
         return
     if all(_is_tail(tree, i) for i in range(verb + 1, end)) and end - verb - 1 <= _TAIL:

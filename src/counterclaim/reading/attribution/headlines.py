@@ -13,6 +13,9 @@ _MARKS: Final = frozenset({":", "-", "–", "—", "--"})
 _LONGEST: Final = 8
 """Most words of a source that stands beside a colon or dash."""
 
+_HEADLINE: Final = 40
+"""Tokens of the longest paragraph that is taken for a headline as a whole."""
+
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
@@ -44,7 +47,9 @@ def _line(tree: Tree, token: int) -> tuple[int, int]:
         first -= 1
     while end < len(tree) and tree.paragraph[end] == number and end - token < 80:
         end += 1
-    while end > token + 1 and tree.pos[end - 1] == "SPACE":
+    if end - first > _HEADLINE:
+        first, end = tree.sentence[token], tree.sentence_end[token]
+    while end > token + 1 and (tree.pos[end - 1] == "SPACE" or tree.low[end - 1] == "."):
         end -= 1
     return first, end
 

@@ -42,7 +42,7 @@ def after_auxiliary(scene: Scene, item: Counted) -> Measured | None:
 def before_phrase(scene: Scene, item: Counted) -> Measured | None:
     """The phrase is the object of the verb right before it: "killing 20", "claimed the lives of 20"."""
     doc, i = scene.doc, item.first - 1
-    if item.head is not None and doc[item.head].lower_ in ("lives", "life"):
+    if item.head is not None and doc[item.head].lower_ in ("lives", "life", "victims"):
         return noun_of_phrase(scene, item)
     of = False
     while i >= max(0, item.first - 5) and doc[i].lower_ in words("before_number"):
@@ -121,7 +121,7 @@ def noun_of_phrase(scene: Scene, item: Counted) -> Measured | None:
             continue
         noun = trigger.sense("noun")
         if noun and noun.measure in EVENT_NOUNS and (i == item.head or item.head is None):
-            if doc[i].lower_ in ("lives", "life"):
+            if doc[i].lower_ in ("lives", "life", "victims"):
                 before = range(max(0, item.first - 6), item.first)
                 if not any(doc[j].lower_ in words("life_takers") for j in before):
                     continue

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
 
-from counterclaim.reading.figures.context import hedge_before, place, population, timing
+from counterclaim.reading.figures.carried import carried_forward
+from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
-from counterclaim.reading.figures.links import with_same_as
-from counterclaim.reading.figures.measuring import CONFIDENCE, words
-from counterclaim.reading.measures import triggers
+from counterclaim.reading.figures.links import with_same_as, with_wholes
+from counterclaim.reading.figures.measuring import CONFIDENCE
+from counterclaim.reading.figures.sums import with_sums
+from counterclaim.reading.figures.timing import timing
+from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Figure, Population, Span, Statement, figure_id
@@ -29,6 +31,12 @@ class Claims:
         """The statement with the shortest content that holds these words; of equal ones that of who is cited."""
         holding = [s for s in self.statements if any(piece.covers(span) for piece in s.content)]
         return min(holding, key=lambda s: (_length(s), -s.source[0].start if s.source else 0), default=None)
+
+    def clear_of_sources(self, text: str, span: Span) -> Span:
+        """A figure's words without the name that follows unparted: "dozens more [local media] said"."""
+        walls = [s.source[0].start for s in self.statements if s.source and span.start < s.source[0].start < span.end]
+        end = min(walls, default=span.end)
+        return Span(span.start, span.start + len(text[span.start : end].rstrip()))
 
     def claimant(self, statement: Statement | None) -> Claimant | None:
         """Whose claim the words of this statement are."""
@@ -50,15 +58,18 @@ class _Surroundings:
     claims: Claims
 
 
-def figures(doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims) -> tuple[Figure, ...]:
-    """The figures of a parsed article, in order. ``article`` is its id."""
-    found = drafts(doc, text_of(doc), times, triggers(doc))
+def figures(
+    doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
+) -> tuple[Figure, ...]:
+    """The figures of a parsed article, in order. ``article`` is its id, ``counting`` the words for what is counted."""
+    found = drafts(doc, text_of(doc), times, counting)
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
     around = _Surroundings(article, times, taken, claims)
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
-    return with_same_as(carried_forward(doc, made, claims))
+    whole = with_wholes(made, [draft.part_of for draft in found])
+    return with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
@@ -68,21 +79,28 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
         return made[draft.part_of].population
     if number == 0:
         return None
-    same_sentence = doc[found[number - 1].item.first].sent.start == doc[draft.item.first].sent.start
-    return made[number - 1].population if same_sentence else None
+    here = doc[draft.item.first].sent.start
+    same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == here]
+    if not same_sentence and draft.item.head is None and draft.item.words is None and here > 0:
+        before = doc[here - 1].sent.start
+        same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == before]
+        same_sentence = [n for n in same_sentence if made[n].measure in HARM]
+    wholes = [n for n in same_sentence if found[n].part_of is None]
+    return made[(wholes or same_sentence)[-1]].population if same_sentence else None
 
 
 def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:
-    statement = around.claims.innermost(draft.span)
+    span = around.claims.clear_of_sources(text_of(doc), draft.span)
+    statement = around.claims.innermost(span)
     bounds, measure = draft.item.number.bounds, draft.measured.measure
     told = timing(doc, draft, around.times, around.taken)
     hedge = hedge_before(doc, draft)
     if hedge is None and statement is not None and statement.stance == "hint":
         hedge = " ".join(piece.of(text_of(doc)) for piece in statement.cue) or None
     return Figure(
-        id=figure_id(around.article, draft.span, measure, bounds),
-        span=draft.span,
-        text=draft.span.of(text_of(doc)),
+        id=figure_id(around.article, span, measure, bounds),
+        span=span,
+        text=span.of(text_of(doc)),
         low=bounds.low,
         high=bounds.high,
         approximate=bounds.approximate,
@@ -97,40 +115,5 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
         place=place(doc, draft),
-        part_of=made[draft.part_of].id if draft.part_of is not None and draft.part_of < len(made) else None,
         confidence=CONFIDENCE[draft.measured.rule],
-    )
-
-
-def carried_forward(doc: Doc, made: Sequence[Figure], claims: Claims) -> list[Figure]:
-    """Attribution carried forward from a directly preceding attributed sentence about the same thing."""
-    return [_carried(doc, figure, claims) if figure.statement is None else figure for figure in made]
-
-
-def _carried(doc: Doc, figure: Figure, claims: Claims) -> Figure:
-    """The figure with the claimant of the sentence before, where its own sentence plainly goes on with that report."""
-    span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
-    if span is None or figure.cumulative or figure.measure in ("other", "money", "share"):
-        return figure
-    sentence = span.sent
-    if sentence.start == 0 or not _goes_on(sentence):
-        return figure
-    here = Span(sentence.start_char, sentence.end_char)
-    before = doc[sentence.start - 1].sent
-    previous = Span(before.start_char, before.end_char)
-    if any(here.overlaps(piece) for s in claims.statements for piece in s.content):
-        return figure
-    told = [s for s in claims.statements if any(previous.overlaps(piece) for piece in (*s.cue, *s.source))]
-    claimant = claims.claimant(told[-1]) if told else None
-    return figure if claimant is None else figure.model_copy(update={"claimant": claimant})
-
-
-def _goes_on(sentence: SpacySpan) -> bool:
-    """Whether a sentence goes on with the report before it: by its first word, or by telling in the past perfect."""
-    lead = next((t.lower_ for t in sentence if not t.is_punct and not t.is_space), "")
-    if lead in words("going_on"):
-        return True
-    return any(
-        t.lower_ == "had" and t.dep_ == "aux" and t.head.tag_ == "VBN" and t.head.dep_ in ("ROOT", "conj")
-        for t in sentence
     )

@@ -8,8 +8,11 @@ from typing import Final
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, words
 from counterclaim.reading.numbers import Number
-from counterclaim.reading.parties import status_of
+from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
+
+NEAR_VERB: Final = 12
+"""Tokens before a vehicle in which a verb of wrecking is looked for."""
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
@@ -37,14 +40,29 @@ def _is_strength(scene: Scene, item: Counted) -> bool:
 
 
 def equipment(scene: Scene, item: Counted) -> Measured | None:
-    """Weapons, vehicles and aircraft, by their noun or the form of their type's name."""
-    if item.head is None or item.words is None or _is_strength(scene, item):
+    """Weapons, vehicles and aircraft, by their noun or the form of their type's name; not "a 300-kg bomb"."""
+    if item.head is None or item.words is None or item.number.unit not in (None, "%") or _is_strength(scene, item):
         return None
     if WEAPON_MODEL.search(item.words.of(text_of(scene.doc))):
         return Measured("equipment", "class", item.head)
     trigger = scene.known.get(item.head)
     noun = trigger.sense("noun") if trigger else None
-    return Measured("equipment", "class", item.head) if noun and noun.measure == "equipment" else None
+    if noun is None or noun.measure != "equipment":
+        return None
+    civil = scene.doc[item.head].lower_ in words("civil_vehicles") and not _is_fought_with(scene, item)
+    return None if civil else Measured("equipment", "class", item.head)
+
+
+def _is_fought_with(scene: Scene, item: Counted) -> bool:
+    """Whether vehicles that might be anybody's are wrecked, used as weapons, or said to be the forces'."""
+    doc = scene.doc
+    if item.head is None:
+        return False
+    phrase = {t.lower_ for t in doc[item.first : item.head + 1]}
+    if phrase & words("of_forces") or (item.words is not None and party_of(item.words.of(text_of(doc))) is not None):
+        return True
+    near = doc[max(doc[item.first].sent.start, item.first - NEAR_VERB) : min(doc[item.first].sent.end, item.head + 5)]
+    return any(t.lemma_.lower() in words("wrecking") for t in near if t.tag_.startswith("VB"))
 
 
 def by_class(scene: Scene, item: Counted) -> Measured | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Doc
@@ -12,17 +11,12 @@ from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
-from counterclaim.reading.measures import HARM
 from counterclaim.reading.parties import party_of, status_of
-from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
-from counterclaim.records import Period, Population, Span, Status
+from counterclaim.records import Population, Span, Status
 
 HEDGE_REACH: Final = 8
 """Tokens before a figure in which a weakening word is still about it."""
-
-RUNNING_TOTAL: Final = 10_000
-"""A count of harm in the perfect tense above this is a running total unless its day is told."""
 
 _HEDGES: Final = re.compile(
     r"\b(?:"
@@ -30,23 +24,6 @@ _HEDGES: Final = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-
-
-VAGUE_TOTAL: Final = 200
-"""The same for "hundreds" and more, which no single day is told in."""
-
-SINCE_REACH: Final = 25
-"""Tokens behind a figure in which "since" is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When the harm happened, since when it is counted, and for which day the number is said to hold."""
-
-    when: Period | None
-    since: str | None
-    as_of: str | None
-    cumulative: bool
 
 
 def _sentence(doc: Doc, draft: Draft) -> Span:
@@ -121,6 +98,10 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
         following = doc[draft.item.last + 1]
         if following.tag_ in ("NNS", "NNP", "NNPS", "JJ"):
             status = status_of(following.text)
+    if status == "unknown":
+        status = _told_to_be(doc, draft)
+    if status == "unknown":
+        status = _status_of_owner(doc, draft)
     trigger = draft.measured.trigger
     if (
         status == "unknown"
@@ -130,6 +111,32 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
     ):
         status = status_of(doc[trigger].text)
     return status
+
+
+_TOLD_TO_BE: Final = re.compile(
+    r"\s+(?:(?:killed|dead|wounded|injured|slain)\s+)?(?:were|are|was|is)\s+"
+    r"(?:(?:also|all|mostly|mainly)\s+)?(?:(?:believed|thought|reported|said|known|identified)\s+(?:to\s+be|as)\s+)?"
+    r"(?P<what>[^.;,\n]+?)(?=$|[.;,\n]|\s+(?:while|and|but|when|after|by|in|from|at|during|who|which|that|as)\s)"
+)
+
+
+def _told_to_be(doc: Doc, draft: Draft) -> Status:
+    """What a number of people is said to be: "six of those killed were rebel fighters"."""
+    said = _TOLD_TO_BE.match(text_of(doc), draft.span.end)
+    if said is None:
+        return "unknown"
+    first = doc.char_span(said.start("what"), said.end("what"), alignment_mode="expand")
+    return "unknown" if first is None or first[0].pos_ in ("VERB", "ADP", "ADV") else status_of(said["what"])
+
+
+_OWN_TOLL: Final = re.compile(r"(\w+)['’]s?\s+(?:\w+\s+)?(?:losses|casualties|dead|toll|wounded)\b[^.;,]{0,30}$")
+
+
+def _status_of_owner(doc: Doc, draft: Draft) -> Status:
+    """The status that the owner of a toll gives its dead: "put the army's losses at nine"."""
+    sentence = _sentence(doc, draft)
+    found = _OWN_TOLL.search(text_of(doc)[sentence.start : draft.span.start])
+    return status_of(found[1]) if found else "unknown"
 
 
 def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
@@ -146,99 +153,6 @@ def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     if party is None and before is not None and (leans or draft.part_of is not None):
         party = before.party
     return Population(text=text, party=party, status=status)
-
-
-def _is_perfect(doc: Doc, trigger: int | None) -> bool:
-    if trigger is None:
-        return False
-    return any(doc[i].lower_ in ("has", "have", "had", "'ve", "’ve") for i in range(max(0, trigger - 4), trigger))
-
-
-def _nearest(draft: Draft, found: Sequence[TimeExpression]) -> TimeExpression | None:
-    def distance(time: TimeExpression) -> int:
-        if time.span.start >= draft.span.end:
-            return time.span.start - draft.span.end
-        return draft.span.start - time.span.end + 1
-
-    return min(found, key=distance, default=None)
-
-
-def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Sequence[Span]) -> Timing:
-    """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
-    sentence = _sentence(doc, draft)
-    here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
-    since = _nearest(draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
-    as_of = _nearest(draft, [t for t in here if t.kind == "as_of"])
-    point = _nearest(draft, [t for t in here if t.kind in ("point", "duration")])
-    when = None
-    if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
-        when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
-    return Timing(
-        when=when,
-        since=since.start if since else None,
-        as_of=as_of.end if as_of else None,
-        cumulative=_cumulative(doc, draft, since, point),
-    )
-
-
-def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
-    """Whether the figure is of the moment that the period starts with: "the worst since 2011, when 57 people died"."""
-    between = text_of(doc)[time.span.end : draft.span.start]
-    return bool(re.match(r",?\s*(?:when|in which)\b", between))
-
-
-def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
-    """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
-    if draft.measured.measure not in HARM:
-        return since is not None and draft.measured.measure == "equipment"
-    if since is not None and not _nearer(draft, point, since):
-        return True
-    if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
-        return True
-    if since is None and _since_clause(doc, draft):
-        return True
-    sentence = doc[draft.item.first].sent
-    over_period = any(
-        t.lower_ in words("running") and _inside_preposition(t.i, doc) for t in doc[sentence.start : sentence.end]
-    )
-    size = draft.item.number.bounds.low or draft.item.number.bounds.high or 0
-    perfect = _is_perfect(doc, draft.measured.trigger)
-    if point is not None and point.kind == "point" and not (perfect and over_period):
-        return False
-    vague = draft.item.number.kind == "vague" and size >= VAGUE_TOTAL
-    return over_period or (perfect and (size >= RUNNING_TOTAL or vague))
-
-
-def _since_clause(doc: Doc, draft: Draft) -> bool:
-    """Whether "since" with a clause or an event follows the figure: "since the army began its assault"."""
-    sentence = doc[draft.item.first].sent
-    for token in doc[draft.item.last : min(sentence.end, draft.item.last + SINCE_REACH)]:
-        if token.lower_ == "since" and token.i + 1 < sentence.end:
-            return doc[token.i + 1].tag_ in ("DT", "NN", "NNP", "NNS", "JJ", "PRP", "PRP$", "VBG", "CD")
-    return False
-
-
-_PERIOD: Final = re.compile(
-    r"\b(?:so far|to date|this (?:year|month|season|decade)|(?:past|last) (?:\w+ )?(?:months|years|year|decade))\b"
-)
-"""Words for a period so long that a toll over it is a running total."""
-
-
-def _nearer(draft: Draft, point: TimeExpression | None, since: TimeExpression) -> bool:
-    """Whether a day is told right beside the figure, though its sentence has a period: "on Sunday alone three"."""
-    if point is None or point.kind != "point" or point.start != point.end:
-        return False
-    return _nearest(draft, [point, since]) is point and abs(point.span.end - draft.span.start) < 12
-
-
-def _inside_preposition(i: int, doc: Doc) -> bool:
-    """Whether a word like "war" stands in "in the war", "during the campaign", "war that has claimed"."""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if doc[j].lower_ in ("in", "during", "over", "throughout", "of"):
-            return True
-        if doc[j].tag_ not in ("DT", "JJ", "CD", "HYPH", "NN", "NNP", "NNPS", "PRP$", "POS", "VBG", "VBN"):
-            break
-    return i + 1 < len(doc) and doc[i + 1].lower_ in ("that", "which", "has", "so")
 
 
 def _entities(sentence: Words) -> Iterator[Words]:

@@ -7,7 +7,7 @@ left to right: adjectives and nouns up to the head noun, which is the last noun 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Token
 from counterclaim.lexicon import entries
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number
+from counterclaim.reading.parties import status_of
 from counterclaim.records import Span
 
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS: Final = frozenset({"NNS", "NNPS"})
-MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "CD", "AFX"})
+MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "RBS", "VBN", "VBG", "HYPH", "POS", "``", "''", "CD", "AFX"})
 PRONOUNS: Final = frozenset({"them", "whom", "which", "these", "those", "us", "it"})
 LONGEST_PHRASE: Final = 12
 """Tokens from the number to its head noun, at most."""
@@ -78,6 +79,8 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
     trigger = known.get(token.i)
     sense = trigger.sense("subject") if trigger else None
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in ("out", "off") and following.dep_ != "prep":
+        return True
     return (
         sense is not None
         and sense.form == "base"
@@ -88,7 +91,7 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
 
 def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
     """The head noun of the phrase that starts at this token, or null where no noun follows."""
-    head = None
+    head = owner = None
     stop = min(len(doc), start + LONGEST_PHRASE)
     sentence_end = doc[start].sent.end if start < len(doc) else start
     for i in range(start, min(stop, sentence_end)):
@@ -102,11 +105,13 @@ def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
             if head is not None and doc[head].tag_ in PLURALS and not _continues(doc, head, i):
                 break
             head = i
-        elif tag == "CC" and _joins_modifiers(doc, i):
+        elif tag == "POS" and head is not None:
+            owner, head = head, None
+        elif (tag == "CC" and _joins_modifiers(doc, i)) or (i > start and doc[i - 1].tag_ == "HYPH"):
             continue
         elif tag == "IN" or tag not in MODIFIERS or (head is not None and not _may_follow_noun(token)):
             break
-    return head
+    return owner if head is None else head
 
 
 def _may_follow_noun(token: Token) -> bool:
@@ -145,12 +150,27 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
     if after >= len(doc) or doc[after].is_sent_start:
         return Counted(number, first, last, None, None)
     of = _partitive(doc, after)
+    if of is not None and doc[of].tag_ == "CD":
+        return Counted(number, first, last, None, None)
     if of is not None:
         return _phrase(doc, number, (first, last), of, known)
     token = doc[after]
     if token.lower_ in _word_list("others"):
         return _others(doc, number, first, after, known)
-    return _phrase(doc, number, (first, last), after, known)
+    item = _phrase(doc, number, (first, last), after, known)
+    if _begins_noun(doc, item, last, known):
+        return _phrase(doc, replace(number, unit=None), (first, last - 1), last, known)
+    return item
+
+
+def _begins_noun(doc: Doc, item: Counted, unit: int, known: dict[int, Trigger]) -> bool:
+    """Whether the unit is only the first word of what is counted: "20 barrel bombs", "nine foot soldiers"."""
+    if item.number.unit is None or item.head != unit + 1 or doc[item.head].tag_ not in PLURALS:
+        return False
+    trigger = known.get(item.head)
+    noun = trigger.sense("noun") if trigger else None
+    counts = noun is not None or status_of(doc[item.head].text) != "unknown"
+    return counts and doc[unit].tag_ not in PLURALS and bool(doc[unit - 1].whitespace_) and doc[unit].is_alpha
 
 
 def _partitive(doc: Doc, after: int) -> int | None:
@@ -186,7 +206,7 @@ def _phrase(doc: Doc, number: Number, at: tuple[int, int], start: int, known: di
     if doc[start].lower_ in PRONOUNS and doc[start - 1].lower_ == "of":
         words = Span(doc[start].idx, doc[start].idx + len(doc[start]))
         return Counted(number, first, start, None, words, anaphoric=True)
-    head = _noun_run(doc, start, known)
+    head = None if doc[start].lower_ in ("last", "this", "next") else _noun_run(doc, start, known)
     if head is None:
         if _is_nominal(doc, first, start, known):
             words = Span(doc[start].idx, doc[start].idx + len(doc[start]))
@@ -197,6 +217,8 @@ def _phrase(doc: Doc, number: Number, at: tuple[int, int], start: int, known: di
     closing = head
     if head + 1 < len(doc) and doc[head + 1].text in QUOTES and _opens_quote(doc, start, head):
         closing = head + 1
+    if doc[head].lower_ == "ones":
+        return Counted(number, first, closing, None, words, anaphoric=True)
     return Counted(number, first, closing, head, words, anaphoric=doc[head].lower_ in _word_list("others"))
 
 
@@ -207,6 +229,10 @@ def _opens_quote(doc: Doc, start: int, head: int) -> bool:
 def _is_nominal(doc: Doc, first: int, start: int, known: dict[int, Trigger]) -> bool:
     """Whether a participle is used as a noun: "a toll of 31 killed", "with 23 dead"."""
     trigger = known.get(start)
-    if trigger is None or not trigger.sense("noun", "state") or first == 0:
+    if trigger is None or not trigger.sense("noun", "state"):
+        return False
+    if doc[start - 1].lower_ == "no" and trigger.sense("noun"):
+        return True
+    if first == 0:
         return False
     return doc[first - 1].lower_ in ("of", "with", "the", "at", "to", "toll")

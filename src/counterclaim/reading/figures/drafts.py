@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from counterclaim.reading.figures.beside import noun_of_phrase
 from counterclaim.reading.figures.classes import by_class, by_unit, equipment
 from counterclaim.reading.figures.counted import Counted, TokenIndex, counted
 from counterclaim.reading.figures.governing import RULES, nearby
-from counterclaim.reading.figures.lists import Measures, breakdowns, elided, parts, spread
+from counterclaim.reading.figures.leaning import elided
+from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spread
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
+from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
+from counterclaim.reading.figures.wholes import of_totals, resumed
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
@@ -48,7 +52,7 @@ def _usable(doc: Doc, found: Iterable[Number], times: Sequence[TimeExpression]) 
 def drafts(doc: Doc, text: str, times: Sequence[TimeExpression], known: dict[int, Trigger]) -> tuple[Draft, ...]:
     """The figures of a parsed text, in order. ``text`` is the text that was parsed (furniture blanked)."""
     index = TokenIndex(doc)
-    found = [counted(doc, index, n, known) for n in _usable(doc, numbers(text), times)]
+    found = [counted(doc, index, n, known) for n in _usable(doc, with_nobody(text, numbers(text)), times)]
     scene = Scene(doc, known, frozenset(item.first for item in found), places(doc, index))
     items = [i for i in found if not (is_identifier(scene, i) or is_age(doc, i) or is_article(scene, i))]
     measures, wholes = _measured(scene, items)
@@ -65,11 +69,15 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     """The measure of each number, from the surest ground to the weakest, and which is a part of which."""
     measures: Measures = [_alone(scene, item) for item in items]
     measures = [m or by_phrase(scene, item) for m, item in zip(measures, items, strict=True)]
+    measures, _ = resumed(scene, items, measures)
     measures = spread(scene, items, measures)
     measures, sums = breakdowns(scene, items, measures)
     measures = elided(scene, items, measures)
     measures = [m or _weak(scene, item) for m, item in zip(measures, items, strict=True)]
-    return measures, parts(scene, items, measures) | sums
+    measures = elided(scene, items, measures, last=True)
+    measures, taken_up = resumed(scene, items, measures)
+    measures, ahead = of_totals(scene, items, measures)
+    return measures, ahead | taken_up | parts(scene, items, measures) | sums
 
 
 def _alone(scene: Scene, item: Counted) -> Measured | None:
@@ -77,6 +85,8 @@ def _alone(scene: Scene, item: Counted) -> Measured | None:
     measured = equipment(scene, item) or by_unit(item.number)
     for rule in RULES:
         measured = measured or rule(scene, item)
+    if measured is not None and measured.measure == "other":
+        return noun_of_phrase(scene, item) or measured
     return measured
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, noun_of_phrase, participle
-from counterclaim.reading.figures.counted import NOUNS, Counted
+from counterclaim.reading.figures.counted import NOUNS, QUOTES, Counted
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
 from counterclaim.reading.measures import HARM, Sense
+from counterclaim.reading.parties import status_of
 
 NEAR: Final = 10
 """Tokens between a phrase and the word that gives its measure, at most, where syntax does not join them."""
@@ -20,7 +21,10 @@ TOLL_REACH: Final = 30
 def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
     """The number is what a toll has reached: "the death toll rose to 85"."""
     doc = scene.doc
-    if item.first == 0 or doc[item.first - 1].lower_ not in words("toll_links"):
+    link = item.first - 1
+    while link > 0 and doc[link].text in QUOTES:
+        link -= 1
+    if item.first == 0 or doc[link].lower_ not in words("toll_links"):
         return None
     if item.first > 1 and doc[item.first - 2].tag_ == "PRP":
         return None
@@ -45,8 +49,51 @@ def _is_topic(scene: Scene, i: int) -> bool:
     label = i + 1 < len(scene.doc) and scene.doc[i + 1].text == ":"
     if i > 0 and scene.doc[i - 1].lower_ in words("not_people"):
         return False
-    return label or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
+    counted_of = i > 1 and scene.doc[i - 1].lower_ in ("of", "for") and scene.doc[i - 2].lower_ in words("counting")
+    return label or counted_of or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
 
+
+def number_of(scene: Scene, item: Counted) -> Measured | None:
+    """A number without a noun is given for people named before it: "put the number of attackers at 200"."""
+    doc = scene.doc
+    if item.words is not None or item.number.unit is not None or item.first < 2:
+        return None
+    start = max(doc[item.first].sent.start, item.first - NUMBER_REACH)
+    for i in range(item.first - 1, start - 1, -1):
+        if i in scene.number_starts and i != item.first:
+            return None
+        given = doc[i].lower_ in ("number", "numbers") and i + 2 < item.first and doc[i + 1].lower_ == "of"
+        if not given and doc[i].lower_ not in ("numbering", "numbered"):
+            continue
+        named = _named(doc, i + 2, item.first) if given else (i - 1 if i > start else None)
+        measure = _class_of(scene, named) if named is not None else None
+        return Measured(measure, "toll", named) if measure else None
+    return None
+
+
+def _named(doc: Doc, first: int, end: int) -> int | None:
+    """The head noun of the phrase that starts here."""
+    last = None
+    for i in range(first, end):
+        if doc[i].tag_ in NOUNS:
+            last = i
+        elif last is not None or doc[i].tag_ not in ("DT", "JJ", "VBN", "PRP$", "VBG"):
+            break
+    return last
+
+
+def _class_of(scene: Scene, i: int) -> str | None:
+    """The measure of people of this kind, where nothing is said to be done to them."""
+    trigger = scene.known.get(i)
+    noun = trigger.sense("noun") if trigger else None
+    if noun and noun.measure in ("captured", "displaced", "participants", "missing"):
+        return noun.measure
+    fights = scene.doc[i].lower_ in words("strength") or status_of(scene.doc[i].lower_) == "combatant"
+    return "present" if fights else None
+
+
+NUMBER_REACH: Final = 14
+"""Tokens between "the number of attackers" and the number, at most."""
 
 CLIMB: Final = frozenset({"conj", "appos", "nmod", "compound", "nummod", "attr", "dep", "amod", "quantmod", "oprd"})
 
@@ -143,6 +190,7 @@ RULES: Final[tuple[Callable[[Scene, Counted], Measured | None], ...]] = (
     participle,
     noun_of_phrase,
     given_to_toll,
+    number_of,
     by_tree,
 )
 """From the surest to the weakest; lists and nearness come after these, the class of the noun last."""

@@ -4,12 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.records import Figure
+from counterclaim.records import Figure, Status
 
 DISTINCTIVE = 13
 """A number from here on is rarely the same by chance; below, the population's words must agree too."""
 
 RELATED = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "irrecoverable"})
+
+
+def with_wholes(figures: Sequence[Figure], wholes: Sequence[int | None]) -> list[Figure]:
+    """The figures with ``part_of``; a part without a status has its whole's, a whole the one that all its parts share.
+
+    ``wholes`` has for each figure the index of the one that it is a part of.
+    """
+    linked = [
+        figure if whole is None else figure.model_copy(update={"part_of": figures[whole].id})
+        for figure, whole in zip(figures, wholes, strict=True)
+    ]
+    for i, whole in enumerate(wholes):
+        if whole is not None and linked[i].population.text is None:
+            linked[i] = with_status(linked[i], linked[whole].population.status)
+    for total in {whole for whole in wholes if whole is not None}:
+        linked[total] = with_status(
+            linked[total], _shared(linked[total], [f for f in linked if f.part_of == figures[total].id])
+        )
+    return linked
+
+
+def with_status(figure: Figure, status: Status) -> Figure:
+    """The figure with this status, where its own words tell none and it counts people."""
+    if figure.population.status != "unknown" or status == "unknown" or figure.measure == "equipment":
+        return figure
+    return figure.model_copy(update={"population": figure.population.model_copy(update={"status": status})})
+
+
+def _shared(total: Figure, parts: Sequence[Figure]) -> Status:
+    """The status of a total whose stated parts sum up to it: the one that they share, or both."""
+    kinds = {part.population.status for part in parts}
+    if sum(part.low or 0 for part in parts) != total.low or "unknown" in kinds:
+        return "unknown"
+    return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
 def _head(figure: Figure) -> str:
@@ -68,7 +102,16 @@ def with_same_as(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for figure in figures:
         first = next((f for f in linked if f.same_as is None and _linkable(f) and same_claim(f, figure)), None)
         linked.append(figure if first is None or not _linkable(figure) else _joined(first, figure))
-    return tuple(linked)
+    return tuple(_told_later(linked))
+
+
+def _told_later(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, a first mention and all its repetitions with the status that one of them tells."""
+    told: dict[str, set[Status]] = {}
+    for figure in figures:
+        told.setdefault(figure.same_as or figure.id, set()).add(figure.population.status)
+    one = {key: known.pop() for key, kinds in told.items() if len(known := kinds - {"unknown"}) == 1}
+    return [with_status(figure, one.get(figure.same_as or figure.id, "unknown")) for figure in figures]
 
 
 def _linkable(figure: Figure) -> bool:

@@ -17,15 +17,12 @@ LIST_GAP: Final = 8
 PART_GAP: Final = 20
 """Tokens between a whole and "12 of them", at most."""
 
-ELISION_GAP: Final = 16
-"""Tokens between a figure and a number that has its noun and verb from it, at most."""
-
 ANAPHORS: Final = frozenset({"them", "those", "these", "whom", "which", "us"})
 
 Measures = list[Measured | None]
 
 
-def _between(doc: Doc, left: Counted, right: Counted, most: int = LIST_GAP) -> list[str] | None:
+def between(doc: Doc, left: Counted, right: Counted, most: int = LIST_GAP) -> list[str] | None:
     """The words between two phrases of one sentence, or null where they are too far apart."""
     gap = range(left.last + 1, right.first)
     if len(gap) > most or doc[left.first].sent.start != doc[right.first].sent.start:
@@ -33,20 +30,22 @@ def _between(doc: Doc, left: Counted, right: Counted, most: int = LIST_GAP) -> l
     return [doc[i].lower_ for i in gap]
 
 
-def _of_them(doc: Doc, item: Counted) -> bool:
+def of_them(doc: Doc, item: Counted) -> bool:
     """Whether the phrase is "12 of them", a part of what was counted before."""
     return item.anaphoric and item.words is not None and item.words.of(text_of(doc)).lower() in ANAPHORS
 
 
 def joined(doc: Doc, left: Counted, right: Counted) -> tuple[bool, bool]:
     """Whether two phrases stand in one list, and whether the second is a part of the first."""
-    if _of_them(doc, right):
-        near = _between(doc, left, right, PART_GAP) is not None
+    if of_them(doc, right):
+        near = between(doc, left, right, PART_GAP) is not None
         return near, near
-    gap = _between(doc, left, right)
+    gap = between(doc, left, right)
     if gap is None:
         return False, False
     part = any(w in words("parts") for w in gap)
+    if gap and gap[-1] == "including":
+        return True, True
     listed = all(w in words("list_words") or w in words("parts") or w == "of" for w in gap)
     nouns = sum(doc[i].tag_ in NOUNS or doc[i].tag_.startswith("VB") for i in range(left.last + 1, right.first))
     return listed or (part and nouns <= 2), part
@@ -55,10 +54,25 @@ def joined(doc: Doc, left: Counted, right: Counted) -> tuple[bool, bool]:
 def _restates(doc: Doc, left: Counted, right: Counted) -> bool:
     """Whether a hedged number without a noun gives the one before it anew: "hundreds - by one report up to 1,300"."""
     hedged = right.number.span != right.number.core and right.number.kind == "count"
-    return hedged and right.words is None and _between(doc, left, right) is not None
+    return hedged and right.words is None and between(doc, left, right) is not None
 
 
-def _may_lend(measured: Measured | None) -> bool:
+def _goes_on(doc: Doc, left: Counted, right: Counted) -> bool:
+    """Whether "and" joins a phrase to one with a place behind it: "61 fighters from both sides and 9 civilians"."""
+    gap = range(left.last + 1, right.first)
+    if between(doc, left, right) is None or len(gap) < 3 or right.head is None or doc[gap[-1]].lower_ != "and":
+        return False
+    return doc[gap[0]].tag_ == "IN" and not any(
+        doc[i].is_punct or doc[i].tag_.startswith(("VB", "W")) for i in gap
+    )
+
+
+def is_civil_vehicle(doc: Doc, item: Counted) -> bool:
+    """Whether the counted vehicles may be anybody's: buses, boats, trucks."""
+    return item.head is not None and doc[item.head].lower_ in words("civil_vehicles")
+
+
+def may_lend(measured: Measured | None) -> bool:
     return measured is not None and measured.measure not in ("other", "money", "share")
 
 
@@ -67,60 +81,22 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
     result = list(found)
     for i in range(1, len(items)):
         before = result[i - 1]
-        if result[i] is None and before is not None and _may_lend(before):
+        if result[i] is None and before is not None and may_lend(before):
             listed, part = joined(scene.doc, items[i - 1], items[i])
             listed = listed or _restates(scene.doc, items[i - 1], items[i])
+            listed = listed or _goes_on(scene.doc, items[i - 1], items[i])
             if listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part):
+                result[i] = Measured(before.measure, "list", before.trigger, part)
+            elif listed and before.measure == "equipment" and is_civil_vehicle(scene.doc, items[i]):
                 result[i] = Measured(before.measure, "list", before.trigger, part)
     for i in range(len(items) - 2, -1, -1):
         after = result[i + 1]
-        if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree"):
+        if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree", "phrase"):
             listed, _ = joined(scene.doc, items[i], items[i + 1])
-            if listed and items[i].words is not None and is_people(scene.doc, items[i]):
+            of_whom = {"whom", "which"} & set(between(scene.doc, items[i], items[i + 1]) or ())
+            if listed and not of_whom and items[i].words is not None and is_people(scene.doc, items[i]):
                 result[i] = Measured(after.measure, "list", after.trigger)
     return result
-
-
-def elided(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
-    """A number without a noun takes the measure of the figure before it, in its sentence or just before it.
-
-    "Eight died in Harlan, five in Brook"; "ten bodies had washed up; by dusk there were four more".
-    """
-    result = list(found)
-    for i in range(1, len(items)):
-        before = result[i - 1]
-        if result[i] is not None or not _is_elided(scene, items[i]) or not _may_lend(before) or before is None:
-            continue
-        if _leans(scene.doc, items[i - 1], items[i]):
-            result[i] = Measured(before.measure, "elided", before.trigger)
-    return result
-
-
-def _is_elided(scene: Scene, item: Counted) -> bool:
-    """Whether a number stands where a noun phrase would, but for its noun."""
-    if item.number.unit is not None or item.number.kind in ("share", "unquantified"):
-        return False
-    doc = scene.doc
-    if item.words is not None:
-        again = (
-            item.first > 1
-            and doc[item.first - 1].lower_ in ("were", "was", "did")
-            and doc[item.first - 2].lower_ in ("as", "so")
-        )
-        return again or (item.anaphoric and item.head is None and not _of_them(doc, item))
-    nxt = item.last + 1
-    if nxt >= len(doc):
-        return True
-    token = doc[nxt]
-    return token.is_punct or token.is_space or token.tag_ in ("IN", "CC", "RB", "TO", "VBD", "VBP", "VBZ", "MD", "VBN")
-
-
-def _leans(doc: Doc, left: Counted, right: Counted) -> bool:
-    """Whether the second number is near enough to take its noun from the first."""
-    if _between(doc, left, right, ELISION_GAP) is not None:
-        return True
-    next_sentence = doc[left.last].sent.end == doc[right.first].sent.start
-    return next_sentence and right.words is not None and right.first - left.last <= ELISION_GAP
 
 
 def _out_of(doc: Doc, left: Counted, right: Counted) -> bool:
@@ -130,25 +106,7 @@ def _out_of(doc: Doc, left: Counted, right: Counted) -> bool:
     lone = (
         left.first < 3 or doc[left.first - len(before)].is_sent_start or doc[left.first - 3].text in (",", ";", "and")
     )
-    return starts and lone and right.head is None and _between(doc, left, right, PART_GAP) is not None
-
-
-def _among_total(doc: Doc, items: Sequence[Counted], measures: Measures, i: int) -> int | None:
-    """The total that a number is said to be among, though it stands before: "nine children were among those killed"."""
-    own = measures[i]
-    behind = [t.lower_ for t in doc[items[i].last + 1 : items[i].last + 5]]
-    if own is None or "among" not in behind or not {"those", "the", "them"} & set(behind[behind.index("among") + 1 :]):
-        return None
-    for j in range(i - 1, -1, -1):
-        whole = measures[j]
-        if whole is not None and whole.measure == own.measure and _bigger(items[j], items[i]):
-            return j
-    return None
-
-
-def _bigger(whole: Counted, part: Counted) -> bool:
-    most, least = whole.number.bounds.low or whole.number.bounds.high, part.number.bounds.low
-    return most is not None and least is not None and most > least
+    return starts and lone and right.head is None and between(doc, left, right, PART_GAP) is not None
 
 
 def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[int, int]:
@@ -167,7 +125,7 @@ def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[in
                 continue
             listed, part = joined(scene.doc, items[j], items[i])
             if part and listed:
-                wholes[i] = wholes.get(j, j) if j in wholes and not _of_them(scene.doc, items[i]) else j
+                wholes[i] = wholes.get(j, j) if j in wholes and not of_them(scene.doc, items[i]) else j
             elif listed and j in wholes and measured.rule == "list":
                 wholes[i] = wholes[j]
             break
@@ -179,7 +137,7 @@ def breakdowns(scene: Scene, items: Sequence[Counted], measures: Measures) -> tu
     result, wholes = list(measures), dict[int, int]()
     for i in range(len(items) - 2):
         total, whole = items[i].number.bounds, measures[i]
-        if whole is None or not _may_lend(whole) or total.low is None or total.low != total.high:
+        if whole is None or not may_lend(whole) or total.low is None or total.low != total.high:
             continue
         run = _summing(scene.doc, items, i, total.low)
         if not all(_may_be_part(scene, items[j], result[j], whole) for j in run):

@@ -98,6 +98,8 @@ def combined(scene: Scene, trigger: int, measure: str) -> str:
         sense = second.sense("object", "subject", "state") if second else None
         if sense and sense.measure != measure and second is not None and other not in scene.number_starts:
             pair = {sense.measure, measure}
+            if "other" in pair:
+                return measure
             return "killed_or_wounded" if pair <= {"killed", "wounded", "killed_or_wounded"} else "lost"
     return measure
 
@@ -110,7 +112,19 @@ def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> M
         scene.doc, item
     ):
         return None
-    return Measured(combined(scene, trigger, sense.measure), rule, trigger)
+    measure = combined(scene, trigger, sense.measure)
+    if [t.lower_ for t in scene.doc[trigger + 1 : trigger + 3]] == ["to", "death"]:
+        measure = "killed"
+    if measure == "lost" and item.head is not None and scene.doc[item.head].lower_ in ("life", "lives"):
+        measure = "killed"
+    if measure == "present" and sense.use in ("object", "state") and _are_civilians(scene, item):
+        measure = "present" if scene.doc[trigger].lemma_.lower() == "besiege" else "other"
+    return Measured(measure, rule, trigger)
+
+
+def _are_civilians(scene: Scene, item: Counted) -> bool:
+    """Whether those sent are rescuers, doctors or other civilians, who are no strength."""
+    return item.words is not None and status_of(item.words.of(text_of(scene.doc))) == "civilian"
 
 
 def is_passive(doc: Doc, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -28,10 +29,29 @@ def _pattern() -> re.Pattern[str]:
 
 def places(doc: Doc, index: TokenIndex) -> tuple[Place, ...]:
     """Where the turns of phrase stand in a parsed text."""
-    return tuple(
+    found = (
         Place(index.at(match.start()), index.at(match.end() - 1), str(match.lastgroup))
         for match in _pattern().finditer(text_of(doc))
     )
+    means = {
+        "hospital": None if _is_about(doc, "disease") else "wounded",
+        "strike": "participants" if _is_about_strike(doc) else None,
+    }
+    return tuple(
+        replace(place, measure=measure) for place in found if (measure := means.get(place.measure, place.measure))
+    )
+
+
+def _is_about_strike(doc: Doc) -> bool:
+    """Whether the strikes of an article are those of workers."""
+    return _is_about(doc, "industrial") or (
+        any(t.lower_ in words("industrial") for t in doc) and any(t.lower_ in ("strike", "strikes") for t in doc)
+    )
+
+
+def _is_about(doc: Doc, topic: str) -> bool:
+    """Whether an article is about a disease, whose people in hospital are ill, not wounded, or a strike of workers."""
+    return sum(token.lower_ in words(topic) for token in doc) > 1
 
 
 def by_phrase(scene: Scene, item: Counted) -> Measured | None:
@@ -39,13 +59,15 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
     if not is_people(scene.doc, item):
         return None
     sentence = scene.doc[item.first].sent
-    reach = BARE_REACH if item.words is None else REACH
+    following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
+    reach = BARE_REACH if item.words is None and following != "who" else REACH
+    joined = item.last + 2 if following == "and" else -1
     best: tuple[int, Place] | None = None
     for place in scene.places:
         if not sentence.start <= place.first < sentence.end:
             continue
         gap = range(item.last + 1, place.first) if place.first > item.last else range(place.last + 1, item.first)
-        if len(gap) > reach or any(i in scene.number_starts for i in gap):
+        if len(gap) > reach or any(i in scene.number_starts and i != joined for i in gap):
             continue
         if any(scene.doc[i].text == ";" for i in gap):
             continue
@@ -59,6 +81,8 @@ def by_topic(scene: Scene, item: Counted) -> Measured | None:
     bare = item.words is None and item.first > 0 and scene.doc[item.first - 1].lower_ in words("drawing")
     if (item.head is None and not bare) or not is_people(scene.doc, item):
         return None
+    if bare and any(t.lower_ in words("taking_part") for t in scene.doc):
+        return Measured("participants", "topic", item.first - 1)
     sentence = scene.doc[item.first].sent
     topics = words("taking_part")
     for token in sentence:

@@ -9,9 +9,13 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
+from counterclaim.reading.figures.nobody import is_alone
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
 from counterclaim.reading.measures import HARM
 from counterclaim.reading.syntax import text_of
+
+OF_SIZE: Final = ("-strong", "-member", "-person")
+"""What follows a number of people that is said of their group: "a nine-member family"."""
 
 NEGATIONS: Final = words("negations")
 
@@ -21,16 +25,20 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     doc = scene.doc
     text, core = text_of(doc), item.number.core
     after, before = text[core.end : core.end + 2], text[max(0, core.start - 2) : core.start]
-    if after[:1] == "-" and after[1:2].isalpha() and not text[core.end :].startswith("-strong"):
-        return item.number.unit is None
+    if after[:1] == "-" and after[1:2].isalpha() and not text.startswith(OF_SIZE, core.end):
+        return item.number.unit is None or item.head is not None
     if before.endswith(("#", "№")) or (after[:1] == ")" and before.endswith("(") and item.head is None):
         return True
     if item.number.unit is not None and item.head is not None and "-" in text[core.end : item.number.span.end]:
+        return True
+    if item.number.unit == "mm" and _is_weapon(scene, item):
         return True
     if item.first == 0:
         return False
     previous = doc[item.first - 1]
     if previous.lower_ in words("identifiers") and previous.text[:1].isupper() and not previous.is_sent_start:
+        return True
+    if previous.lower_ in ("past", "to") and item.first > 1 and doc[item.first - 2].lower_ in ("half", "quarter"):
         return True
     if previous.lower_ in ("aged", "age"):
         return True
@@ -40,9 +48,19 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
     return bare and named and not _has_state(scene, item)
 
 
+def _is_weapon(scene: Scene, item: Counted) -> bool:
+    """Whether the noun is one of weapons, so that the millimetres before it are a calibre."""
+    trigger = scene.known.get(-1 if item.head is None else item.head)
+    noun = trigger.sense("noun") if trigger else None
+    return noun is not None and noun.measure == "equipment"
+
+
 def _has_state(scene: Scene, item: Counted) -> bool:
     trigger = scene.known.get(item.last + 1)
     return trigger is not None and trigger.sense("state", "subject") is not None
+
+
+_YOUNGER: Final = re.compile(r"(?:under|over|below|above)\s+(?:\w+|\d{1,2})", re.IGNORECASE)
 
 
 def is_age(doc: Doc, item: Counted) -> bool:
@@ -51,6 +69,8 @@ def is_age(doc: Doc, item: Counted) -> bool:
     around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
         return True
+    if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
+        return doc[item.first - 1].tag_ in ("NNS", "NNPS") or doc[item.first - 1].lower_ == "them"
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
 
@@ -66,9 +86,34 @@ def is_article(scene: Scene, item: Counted) -> bool:
     ):
         return True
     following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
-    if following == "of" or item.words is None or item.number.span != item.number.core:
+    if following == "of":
         return item.number.span == item.number.core
-    return not is_people(scene.doc, item) and equipment(scene, item) is None
+    if item.words is None or item.number.span != item.number.core:
+        return item.number.span == item.number.core and not _stands_alone(scene.doc, item)
+    trigger = scene.known.get(item.head) if item.head is not None else None
+    harm = trigger.sense("noun") if trigger else None
+    is_harm = harm is not None and harm.measure in HARM
+    return not is_harm and not is_people(scene.doc, item) and equipment(scene, item) is None
+
+
+def _stands_alone(doc: Doc, item: Counted) -> bool:
+    """Whether "one" is a count without a noun: "one was killed", "five in Brook and one in Stanton"."""
+    before = doc[item.first - 1] if item.first > 0 else None
+    if before is not None and (before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ in words("before_article")):
+        return False
+    following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+    return following is None or following.is_punct or following.tag_ in ("IN", "VBD", "VBZ", "VBN", "RB", "CC", "VBP")
+
+
+SURE: Final = frozenset({"passive", "active", "participle", "list"})
+
+
+def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
+    """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
+    if measured.rule != "elided":
+        return measured.rule in SURE or measured.rule == ("tree" if item.number.kind == "zero" else "phrase")
+    following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+    return following is None or following.is_punct or following.tag_ in ("IN", "RB")
 
 
 def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
@@ -82,8 +127,11 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
     if number.kind in ("zero", "unquantified"):
         if core == "any" and not _negated(doc, item.first):
             return False
-        if measured.rule == "near":
+        following = doc[item.last + 1] if item.last + 1 < len(doc) else None
+        if measured.rule == "near" or (item.anaphoric and (following is None or following.is_punct)):
             return False
+        if is_alone(text_of(doc), number):
+            return measured.measure in HARM - {"lost"} and _is_said_of(doc, item, measured)
         allowed = measured.measure in HARM or (number.kind == "zero" and measured.measure == "equipment")
         return (
             allowed
@@ -92,6 +140,8 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
         )
     if number.kind == "share":
         return measured.measure in HARM or measured.measure == "participants"
+    if core == "one" and item.words is None:
+        return measured.measure in HARM and _is_said_of(doc, item, measured)
     if core == "one":
         return measured.measure in HARM or measured.measure == "equipment"
     return not (item.words is None and measured.measure == "other" and number.unit is None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Final
 
 from spacy.tokens import Doc
 
+from counterclaim.reading.outlets import is_outlet
 from counterclaim.reading.parties import party_of
 from counterclaim.reading.speakers.names import Name, names
 from counterclaim.reading.speakers.words import (
@@ -21,6 +23,8 @@ from counterclaim.reading.speakers.words import (
 )
 from counterclaim.records import Span
 from counterclaim.records.statement import SpeakerType
+
+NATION_AND_KIND: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,14 @@ class Cast:
         word = folded(word)
         number = self._exact.get(word, next(iter(self._surnames.get(word, ())), None))
         return None if number is None else self.members[number]
+
+    def body(self, word: str) -> Member | None:
+        """The one organisation in whose name a word for its kind stands: "observatory"; null where there are two."""
+        word = word.capitalize() if word.islower() else word
+        if word not in ORGANISATION_NAMES:
+            return None
+        found = [self.members[n] for n in self._parts.get(word, ()) if self.members[n].type != "person"]
+        return found[0] if len(found) == 1 else None
 
     def _add(self, name: Name, number: int | None) -> None:
         if number is None:
@@ -213,9 +225,15 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of an organisation's name occur in another in their order ("Syrian Observatory")."""
+    """Whether the words of an organisation's name occur in another in their order ("Syrian Observatory").
+
+    Three words or more have to be its beginning: the "Damascus Countryside Police Command" is another one than the
+    "Damascus Police Command".
+    """
     if len(short) >= len(long) or not any(word in ORGANISATION_NAMES for word in short):
         return False
+    if len(short) > NATION_AND_KIND:
+        return short == long[: len(short)]
     rest = iter(long)
     return short[0] == long[0] and all(word in rest for word in short)
 
@@ -258,6 +276,8 @@ def _settle(member: Member) -> None:
 def _type(member: Member, fullest: Name) -> SpeakerType:
     """Person or organisation, by the words of the name first, then by most of the parser's labels."""
     if any(word in ORGANISATION_NAMES or word.lower() in INSTITUTIONS for word in fullest.words):
+        return "organisation"
+    if is_outlet(fullest.plain):
         return "organisation"
     if len(fullest.words) > 1 and fullest.words[0] in FIRST_NAMES:
         return "person"

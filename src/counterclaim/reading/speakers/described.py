@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Final
 
+from counterclaim.reading.outlets import is_outlet
 from counterclaim.reading.parties import party_of
 from counterclaim.reading.speakers.cast import Description, Member, sex_of
 from counterclaim.reading.speakers.nominals import Nominal, span_of, words
@@ -36,6 +37,12 @@ VAGUE: Final = frozenset({"official", "source", "witness", "resident", "man", "w
 
 SURVEYS: Final = frozenset({"poll", "survey", "study", "report", "census", "index"})
 """Documents that go by the name before them."""
+
+OFFICIAL: Final = frozenset({"state", "official", "government"})
+"""Words for a medium that speaks for the state, of which a country has one."""
+
+KINDS: Final = frozenset({"news", "press", "state", "rights", "monitoring", "aid", "media", "-"})
+"""Words between an organisation's name and its kind that say no more than the kind: "Amaq news agency"."""
 
 OFFICES: Final = frozenset(
     {
@@ -74,7 +81,7 @@ def described(story: Story, found: Nominal, token: int, excluded: Collection[int
     if noun in ORGANISATIONS and (called := _called(story, found)):
         return called
     if noun in ORGANISATIONS:
-        member = _organisation(story, found, token, excluded) if found.definite else None
+        member = _organisation(story, found, token, excluded) if found.definite else _official(story, found)
         return member or _unnamed(story, found, description, "organisation")
     if _is_person(story, found, noun):
         member = _person(story, found, description, token, excluded)
@@ -117,8 +124,12 @@ def _called(story: Story, found: Nominal) -> Member | None:
     if found.belongs is None or found.belongs[1] > found.head or found.belongs[1] < found.start:
         return None
     bearers = story.cast.at(found.start, found.head)
+    between = bearers and found.head - bearers[-1][0].end
     if bearers and bearers[-1][1].type != "person" and not _is_country(bearers[-1][1]):
-        return bearers[-1][1]
+        if between == 0 or story.doc[found.head - 1].lower_ in KINDS:
+            return bearers[-1][1]
+        span = span_of(story.doc, bearers[-1][0].start, found.end)  # "the UN refugee agency" is not the UN
+        return story.cast.new(unnamed=span, type="organisation", institution=True)
     first = found.role[0] - 1
     if bearers or first < found.start or doc[first].ent_type_ in ("NORP", "GPE") or not doc[first].text[:1].isupper():
         return None
@@ -169,8 +180,10 @@ def _person(
     owned = description.owner is not None or description.affiliation is not None
     barred = {*excluded} | ({description.owner} if description.owner is not None else set())
     sex = sex_of(story.doc[found.head].text)
+    if found.word in VAGUE and not found.definite:
+        return None  # "a source" is another one each time
     fitting: tuple[float, Member | None] = (SAME_ROLE - 1.5, None)
-    for member in story.cast.by_role.get(description.head, ()):
+    for member in reversed(story.cast.by_role.get(description.head, ())):
         if member.number in barred or member.type not in ("person", "unknown") or not _same_sex(member, sex):
             continue
         if story.first.get(member.number, token) >= token and (not owned or member.fullest is None):
@@ -185,6 +198,7 @@ def _person(
         found.word in VAGUE
         or (found.word in CLASS_OF and found.word not in OFFICES)
         or (owner is not None and owner.type == "person")
+        or (owner is None and (found.pronoun == "its" or (found.belongs is not None and found.belongs[0] < found.head)))
     ):
         return None
     barred |= {one.member for one in story.before(token) if one.sentence == story.sentence[token]}
@@ -224,6 +238,9 @@ def _as_described(member: Member, description: Description, sex: str | None) -> 
 def _organisation(story: Story, found: Nominal, token: int, excluded: Collection[int]) -> Member | None:
     """The organisation that "the group" or "the monitor" means."""
     noun = story.doc[found.head].lower_
+    body = story.cast.body(noun)
+    if body is not None and body.number not in excluded:
+        return body
 
     def fits(member: Member) -> float | None:
         if member.type != "organisation" or (member.fullest and _is_country(member)):
@@ -233,12 +250,24 @@ def _organisation(story: Story, found: Nominal, token: int, excluded: Collection
     return best(story, token, excluded, fits, enough=2.0, window=4)
 
 
+def _official(story: Story, found: Nominal) -> Member | None:
+    """The one medium of the article that "state-run news agency", without an article, can mean."""
+    said = words(story.doc, found.start, found.end).lower()
+    if found.start and story.doc[found.start - 1].lower_ in ("a", "an", "another"):
+        return None
+    if not said.endswith("news agency") or not OFFICIAL & set(re.split(r"[\s-]+", said)):
+        return None
+    media = [m for m in story.cast.members if m.fullest is not None and is_outlet(m.fullest.plain)]
+    return media[0] if len(media) == 1 else None
+
+
 def _is_country(member: Member) -> bool:
     """Whether a member is a country, a people or a place rather than a body."""
     full = member.fullest
     if full is None or any(word in ORGANISATION_NAMES for word in full.words):
         return False
-    return all(name.label in ("GPE", "LOC", "NORP") for name in member.names) or party_of(full.plain) == full.plain
+    places = sum(name.label in ("GPE", "LOC", "NORP", "FAC") for name in member.names)
+    return (places > 0 and places * 2 >= len(member.names)) or party_of(full.plain) == full.plain
 
 
 def _kind_fits(member: Member, noun: str) -> float:

@@ -15,7 +15,11 @@ AHEAD = 8
 
 def introduced(story: Story, members: Sequence[Member | None]) -> list[Member | None]:
     """The speakers, an unnamed monitor taken for the monitoring body that is the next of its kind to speak."""
-    return [_named_later(story, members, at) or member for at, member in enumerate(members)]
+    named: dict[int, Member] = {}
+    for at, member in enumerate(members):
+        if member is not None and member.number not in named and (later := _named_later(story, members, at)):
+            named[member.number] = later
+    return [member and named.get(member.number, member) for member in members]
 
 
 def _named_later(story: Story, members: Sequence[Member | None], at: int) -> Member | None:

@@ -9,7 +9,16 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from counterclaim.reading.speakers.words import ARTICLES, CLASS_OF, ORGANISATION_NAMES, PERSONS, POSSESSIVE, TITLES
+from counterclaim.reading.outlets import is_outlet
+from counterclaim.reading.speakers.words import (
+    ARTICLES,
+    CLASS_OF,
+    FIRST_NAMES,
+    ORGANISATION_NAMES,
+    PERSONS,
+    POSSESSIVE,
+    TITLES,
+)
 from counterclaim.records import Span
 
 LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -18,6 +27,9 @@ MARKS: Final = frozenset('“”"[]{}<>=|')
 
 ACRONYM: Final = 3
 """Letters of the shortest word in capitals that is a name whatever the parser says."""
+
+KINDS: Final = frozenset({"NGO", "NGOs"})
+"""At the end of a run of names these are no part of it: a headline's source, without a colon."""
 
 LONGEST: Final = 7
 """Words of the longest name that is looked for inside a longer run."""
@@ -84,7 +96,7 @@ def _split(doc: Doc, name: Name, known: Counter[tuple[str, ...]], persons: set[t
         return [name]
     for length in range(min(size - 1, 3), 1, -1):
         for at in range(size - length + 1):
-            if name.words[at : at + length] in persons:
+            if name.words[at : at + length] in persons and (at == 0 or name.words[at - 1] not in FIRST_NAMES):
                 return [_part(doc, name, at, at + length, "PERSON")]
     return [name]
 
@@ -114,7 +126,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end = entity.end
             while end < size and entity.label_ == "PERSON" and _is_loose_name(doc, end) and not doc[end].is_sent_start:
                 end += 1
-            yield entity.start, end, entity.label_
+            yield _with_first_name(doc, entity.start, entity.label_), end, entity.label_
             at = end
         elif _is_loose_name(doc, at):
             end = at + 1
@@ -131,6 +143,14 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
             at += 1
 
 
+def _with_first_name(doc: Doc, start: int, label: str) -> int:
+    """The start of a person's name with the first name that the parser left out, whatever it took it for."""
+    before = start - 1
+    if label != "PERSON" or before < 0 or doc[start].is_sent_start or doc[before].ent_type_:
+        return start
+    return before if doc[before].text in FIRST_NAMES and not doc[before].text.isupper() else start
+
+
 def _is_loose_name(doc: Doc, at: int) -> bool:
     """Whether this token is a capitalised proper noun outside every entity."""
     token = doc[at]
@@ -142,7 +162,9 @@ def _is_loose_name(doc: Doc, at: int) -> bool:
 def _is_acronym(doc: Doc, at: int) -> bool:
     """Whether this token, tagged as no name, is three capitals or more among other words: "[SOHR] director"."""
     text = doc[at].text
-    if len(text) < ACRONYM or not (text.isupper() and text.isalpha()) or doc[at].pos_ not in ("ADJ", "NOUN"):
+    if len(text) < ACRONYM or not (text.isupper() and text.isalpha()):
+        return False
+    if doc[at].pos_ not in ("ADJ", "NOUN") and not is_outlet(text):
         return False
     return at + 1 < len(doc) and doc[at + 1].text.islower()
 
@@ -154,6 +176,9 @@ def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = doc[i].text
         joint = text == "and" and i + 1 < end and doc[i + 1].lower_ == "the"
         dash = text in "-–—" and i > start and bool(doc[i - 1].whitespace_)
+        if i > at and is_outlet(doc[i - 1].text) and _is_acronym(doc, i - 1) and text[0].islower():
+            yield at, i  # "according to [SANA] al-Nusra fighters"
+            at = i
         if joint or dash or text.isspace() or text in POSSESSIVE or text in ',;:“”"()[]':
             if i > at:
                 yield at, i
@@ -169,7 +194,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     first = start
     start = _after_titles(doc, start, end, label)
     title = " ".join(doc[i].text for i in range(first, start))
-    while end > start and not doc[end - 1].text[:1].isalnum():
+    while end > start and (not doc[end - 1].text[:1].isalnum() or (end - start > 1 and doc[end - 1].text in KINDS)):
         end -= 1
     if (
         start >= end
@@ -185,7 +210,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
 
 def _is_no_name(text: str) -> bool:
     """Whether a token of a run is a title or a role: "President", "Lt."."""
-    return text in TITLES or text.lower() in CLASS_OF or not text[:1].isalnum()
+    return text in TITLES or text in KINDS or text.lower() in CLASS_OF or not text[:1].isalnum()
 
 
 def _after_titles(doc: Doc, start: int, end: int, label: str) -> int:

@@ -25,6 +25,8 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "VER
 LINKS: Final = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 PARTITIVE: Final = frozenset({"some", "many", "one", "several", "most", "all", "few", "any", "none", "two", "both"})
 """Before "of", these make somebody indefinite of whoever follows: "some of Holm’s advisers"."""
+BODIES: Final = frozenset({"observatory", "monitor", "agency", "ministry", "network", "union", "charity", "ngo"})
+"""Kinds of organisation whose lower-case noun right before a role says whose it is: "[observatory] head"."""
 REACH: Final = 12
 """Tokens looked at to either side of a name for what is said of its bearer."""
 
@@ -118,14 +120,12 @@ def _role_start(doc: Doc, start: int, head: int) -> int:
         return start
     at = start
     for i in range(start, head):
-        capital = (
-            doc[i].text[:1].isupper()
-            and doc[i + 1].text != "-"
-            and doc[i].lower_ not in CLASS_OF
-            and not _opens_role(doc, i, head)
-        )
+        if doc[i + 1].text == "-":
+            continue  # "state-run news agency"
+        capital = doc[i].text[:1].isupper() and doc[i].lower_ not in CLASS_OF and not _opens_role(doc, i, head)
         office = role_class(doc[head].text) == "minister"
-        if capital or (doc[i].lower_ in INSTITUTIONS and not office) or (doc[i].lower_ in ORGANISATIONS and i > start):
+        kind = doc[i].lower_ in ORGANISATIONS and (i > start or (i == head - 1 and doc[i].lower_ in BODIES))
+        if capital or (doc[i].lower_ in INSTITUTIONS and not office) or kind:
             at = i + 1
     return at
 
@@ -148,6 +148,8 @@ def _linked(doc: Doc, link: int, end: int) -> tuple[int, int] | None:
         and stop - start < REACH
         and (
             doc[stop].pos_ in ("PROPN", "NOUN", "ADJ")
+            or (doc[stop].text == "-" and not doc[stop].whitespace_)
+            or (doc[stop].pos_ == "VERB" and doc[stop - 1].text == "-")
             or (doc[stop].lower_ in ("of", "for", "the") and stop + 1 < end and doc[stop + 1].text[:1].isupper())
         )
     ):
@@ -195,7 +197,8 @@ def after(doc: Doc, end: int) -> Nominal | None:
     while stop < limit and not (stop > start and doc[stop].is_sent_start):
         token = doc[stop]
         plain = token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM") or token.tag_ == "PRP$"
-        if not plain or token.text.isspace() or (token.text == "to" and token.pos_ == "PART"):
+        anew = stop > start and token.pos_ == "DET" and doc[stop - 1].pos_ in ("NOUN", "PROPN")
+        if not plain or anew or token.text.isspace() or (token.text == "to" and token.pos_ == "PART"):
             break
         stop += 1
     if stop == start or doc[start].pos_ == "ADP":

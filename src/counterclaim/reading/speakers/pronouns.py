@@ -58,6 +58,8 @@ def _as_person(member: Member, sex: str) -> float | None:
 
 
 def _as_thing(member: Member) -> float | None:
+    if member.type == "unknown" and member.fullest is not None and member.spoke:
+        return 0.5
     if member.type not in ("organisation", "document") or member.plural:
         return None
     return 1.0 if member.spoke else -0.5

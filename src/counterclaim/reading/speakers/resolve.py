@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from counterclaim.reading.speakers.cast import Member
+from counterclaim.reading.speakers.cast import Description, Member
 from counterclaim.reading.speakers.described import described
 from counterclaim.reading.speakers.names import Name
-from counterclaim.reading.speakers.nominals import Nominal, nominal, span_of
+from counterclaim.reading.speakers.nominals import Nominal, nominal, span_of, words
 from counterclaim.reading.speakers.pronouns import pronoun
 from counterclaim.reading.speakers.story import Story
 from counterclaim.reading.speakers.words import (
     ARTICLES,
     HE,
+    INSTITUTIONS,
     IT,
     ORGANISATION_NAMES,
     ORGANISATIONS,
@@ -22,6 +23,7 @@ from counterclaim.reading.speakers.words import (
     THEY,
     WHO,
 )
+from counterclaim.reading.syntax import text_of
 
 CITING: Final = frozenset({"citing", "quoting"})
 """After these the one who is relayed: "the agency citing the ministry" is the ministry."""
@@ -57,13 +59,40 @@ def member_at(story: Story, start: int, end: int, excluded: Collection[int]) -> 
             None,
         )
     if named is None:
-        named = _beside(story, start, found, bearers)
+        named = _beside(story, start, end, found, bearers)
     if named is not None:
         together = _joined(story, bearers)
+        if together is None and named.type == "person":
+            _told_of(story, named, start, end, found)
         return together or named
     if found.start == found.head == end - 1 and (known := story.cast.called(doc[found.head].text)):
         return known
     return described(story, found, start, excluded)
+
+
+def _told_of(story: Story, member: Member, start: int, end: int, found: Nominal) -> None:
+    """Note whose a named speaker is, where his source says it by a pronoun or before a comma.
+
+    "[Its director], Piet Holm", "Lise Adair, [its secretary]", "[A spokeswoman for the ministry], Dora Linn".
+    """
+    doc = story.doc
+    for at in range(start, end):
+        if doc[at].lower_ != "its":
+            continue
+        told, owner = nominal(doc, at, end), pronoun(story, at, (member.number,))
+        called = owner and (owner.fullest.plain if owner.fullest else _words_for(story, owner))
+        if told is not None and told.word in PERSONS and owner is not None and called:
+            story.cast.describe(member, Description(words(doc, *told.role), told.word, called, owner.number))
+        return
+    if found.word in PERSONS and found.belongs is not None and story.cast.by_token.get(found.head) is None:
+        description = story.description(found)
+        if description.owner != member.number:
+            story.cast.describe(member, description)
+
+
+def _words_for(story: Story, member: Member) -> str | None:
+    """The words for an institution without a name of its own: "seamen’s union"."""
+    return member.unnamed.of(text_of(story.doc)) if member.unnamed is not None and member.institution else None
 
 
 def _with_name_before(story: Story, start: int) -> int:
@@ -78,10 +107,10 @@ def _with_name_before(story: Story, start: int) -> int:
     return first if told and len(name.words) > 1 and (first == 0 or doc[first].is_sent_start) else start
 
 
-def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, Member]]) -> Member | None:
+def _beside(story: Story, start: int, end: int, found: Nominal, bearers: list[tuple[Name, Member]]) -> Member | None:
     """The person whose name stands beside the role without a comma: "director of the Observatory Rami Rahman"."""
     doc = story.doc
-    if bearers and (apposed := _apposed(story, start, found, *bearers[0])) is not None:
+    if bearers and (apposed := _apposed(story, start, end, found, *bearers[0])) is not None:
         return apposed
     if found.word not in PERSONS or not bearers:
         return None
@@ -97,15 +126,15 @@ def _beside(story: Story, start: int, found: Nominal, bearers: list[tuple[Name, 
     return member if member.type == "person" and len(name.words) > 1 and apart and name.end < found.head else None
 
 
-def _apposed(story: Story, start: int, found: Nominal, name: Name, member: Member) -> Member | None:
+def _apposed(story: Story, start: int, end: int, found: Nominal, name: Name, member: Member) -> Member | None:
     """Whom a source begins with that goes on with what he or it is: "Rami Rahman the Observatory chief"."""
     doc = story.doc
     opens = name.start == start or (name.start == start + 1 and doc[start].lower_ in ARTICLES)
     goes_on = name.end < found.head and (doc[name.end].lower_ in ARTICLES or doc[name.end].tag_ == "PRP$")
-    kinds = PERSONS if member.type == "person" else ORGANISATIONS
+    kinds = PERSONS if member.type == "person" else ORGANISATIONS | INSTITUTIONS
     if not (opens and goes_on) or found.word not in kinds:
         return None
-    if (told := nominal(doc, name.end, found.head + 1)) is not None and member.type == "person":
+    if (told := nominal(doc, name.end, end)) is not None and member.type == "person":
         story.cast.describe(member, story.description(told))
     return member
 

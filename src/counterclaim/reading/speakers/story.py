@@ -11,9 +11,18 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.reading.parts import Quotation
 from counterclaim.reading.speakers.cast import Cast, Description, Member
+from counterclaim.reading.speakers.names import Name
 from counterclaim.reading.speakers.nominals import Nominal, after, before, words
 from counterclaim.reading.speakers.salience import salience
-from counterclaim.reading.speakers.words import INSTITUTIONS, ORGANISATIONS, PERSONS, RANKS, TITLES, role_class
+from counterclaim.reading.speakers.words import (
+    INSTITUTIONS,
+    ORGANISATION_NAMES,
+    ORGANISATIONS,
+    PERSONS,
+    RANKS,
+    TITLES,
+    role_class,
+)
 from counterclaim.records import Span, Spans
 
 WINDOW: Final = 3
@@ -137,8 +146,18 @@ class Story:
                     if role not in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"):
                         self.cast.describe(member, Description(name.title, role_class(role) or role, None))
                 for found in (before(self.doc, name.start), after(self.doc, name.end)):
+                    if found and self._is_bearer(member, name, found):
+                        member.type = "person"
                     if found and not (member.type == "organisation" and found.word in PERSONS):
                         self.cast.describe(member, self.description(found))
+                        if member.type == "unknown" and found.word in ORGANISATIONS | INSTITUTIONS:
+                            member.type = "organisation"
+
+    def _is_bearer(self, member: Member, name: Name, found: Nominal) -> bool:
+        """Whether a role right before a name tells that it is a person's: "spokeswoman Resila Maina"."""
+        if found.end != name.start or found.word not in PERSONS or len(name.words) < 2 or name.label == "GPE":
+            return False
+        return member.type != "person" and not any(word in ORGANISATION_NAMES for word in name.words)
 
     def description(self, nominal: Nominal) -> Description:
         """A description with the member of the cast that it belongs to."""
@@ -149,6 +168,8 @@ class Story:
         bearers = self.cast.at(start, end)
         if not bearers:
             start = self._first_telling(start, end)
+            if end - start == 1 and (body := self.cast.body(self.doc[start].text)) is not None:
+                return Description(role, nominal.word, body.fullest.plain if body.fullest else None, body.number)
             return Description(role, nominal.word, words(self.doc, start, end) if start < end else None)
         name, owner = bearers[-1]
         if name.end < end or owner.fullest is None:

@@ -38,6 +38,7 @@ IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "themselves"})
 I_WE: Final = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you"})
 WHO: Final = frozenset({"who", "which", "that", "whom"})
+PRONOUNS: Final = HE | SHE | IT | THEY | I_WE | WHO
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "several", "many", "two", "three", "other", "any"})
 ARTICLES: Final = frozenset({"the", "a", "an"})

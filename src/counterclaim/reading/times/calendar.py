@@ -11,6 +11,8 @@ EARLIEST: Final = 1600
 LATEST: Final = 2999
 """Years outside these are not read as publication dates: no arithmetic on days leaves the calendar."""
 
+SATURDAY, SUNDAY = 5, 6
+
 AHEAD: Final = 90
 """Days after publication up to which a day without a year is read as still to come ("Nov. 8", in October)."""
 
@@ -98,11 +100,11 @@ def weekday(day: int, anchor: date, which: str, ahead: bool) -> date:
 def week(anchor: date, offset: int) -> Days:
     """The week from Monday to Sunday, ``offset`` weeks after the anchor's own.
 
-    Last week is read tolerantly: up to the day before the anchor, since papers differ on where a week ends.
+    On a Sunday "last week" is read tolerantly, up to the day before: to some papers a new week has begun.
     """
     monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * offset)
-    last = anchor - timedelta(1) if offset == -1 else monday + timedelta(6)
-    return Days(monday, last)
+    tolerant = offset == -1 and anchor.weekday() == SUNDAY
+    return Days(monday, anchor - timedelta(1) if tolerant else monday + timedelta(6))
 
 
 def weekend(anchor: date, offset: int) -> Days:
@@ -111,19 +113,118 @@ def weekend(anchor: date, offset: int) -> Days:
     return Days(saturday, saturday + timedelta(1))
 
 
+PARTS: Final = {
+    "early": (0, 3), "mid": (1, 3), "late": (2, 3),
+    "start": (0, 3), "end": (2, 3),
+    "first half": (0, 2), "second half": (1, 2),
+}  # fmt: skip
+"""Which part of how many each word for a part of an interval means."""
+
+
 def part_of(days: Days, portion: str, anchor: date | None) -> Days:
     """Early, middle or late third, or a half, of an interval; "earlier" ends and "later" begins at the anchor."""
     if not portion or days.first is None or days.last is None:
         return days
-    length = (days.last - days.first).days + 1
     if portion in ("earlier", "later") and anchor and days.first <= anchor <= days.last:
         return Days(days.first, anchor) if portion == "earlier" else Days(anchor, days.last)
-    cuts = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first half": (0, 2), "second half": (1, 2)}
-    at, of = cuts.get(portion, (0, 1))
+    if portion not in PARTS:
+        return days
+    at, of = PARTS[portion]
+    months = _months_in(days)
+    if months == 1:
+        return _part_of_month(days.first, at, of)
+    if months == 12 and portion in ("start", "end"):
+        return month_of(days.first.year, 1 if portion == "start" else 12)
+    if months == 120:
+        ends = (0, 4, 7, 10) if of == 3 else (0, 5, 10)
+        return months_from(days.first, 12 * ends[at], 12 * (ends[at + 1] - ends[at]))
+    if months >= of and months % of == 0:
+        each = months // of
+        return months_from(days.first, each * at, each)
+    length = (days.last - days.first).days + 1
     return Days(
         days.first + timedelta(length * at // of),
         days.first + timedelta(max(length * (at + 1) // of - 1, 0)),
     )
+
+
+def _months_in(days: Days) -> int:
+    """How many whole months an interval is; 0 where it does not begin and end with one."""
+    if days.first is None or days.last is None or days.first.day != 1 or (days.last + timedelta(1)).day != 1:
+        return 0
+    return (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
+
+
+def _part_of_month(first: date, at: int, of: int) -> Days:
+    """Days 1 to 10, 11 to 20, 21 to the end; or 1 to 15, 16 to the end."""
+    length = 30 // of
+    last = month_of(first.year, first.month).last if at + 1 == of else first + timedelta(length * (at + 1) - 1)
+    return Days(first + timedelta(length * at), last)
+
+
+def months_from(first: date, skipped: int, count: int) -> Days:
+    """So many whole months, beginning so many after the month of a day."""
+    begin = month_of(first.year, first.month + skipped)
+    return Days(begin.first, month_of(first.year, first.month + skipped + count - 1).last)
+
+
+MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12}
+DAYS_IN: Final = {"day": 1, "week": 7}
+
+
+def slice_of(days: Days, nth: int, count: int, unit: str) -> Days:
+    """So many units of an interval, from the nth on (from 0; -1: the last): "the first three months of 2016"."""
+    if days.first is None or days.last is None:
+        return days
+    if unit in MONTHS_IN:
+        size, whole = MONTHS_IN[unit] * count, _months_in(days)
+        begin = whole - size if nth < 0 else MONTHS_IN[unit] * nth
+        return months_from(days.first, begin, size) if begin >= 0 and begin + size <= whole else UNKNOWN
+    size = DAYS_IN[unit] * count
+    first = days.last - timedelta(size - 1) if nth < 0 else days.first + timedelta(DAYS_IN[unit] * nth)
+    last = first + timedelta(size - 1)
+    return Days(first, last) if days.first <= first <= last <= days.last else UNKNOWN
+
+
+def up_to(last: date, amount: int, unit: str) -> Days:
+    """So many units that end with a day: "the week to 2 June" has seven, "the 48 hours to Monday" begin on Saturday."""
+    if unit in ("hour", "day", "week", "fortnight"):
+        lasting = {"hour": -(-amount // 24) + 1, "day": amount, "week": 7 * amount, "fortnight": 14 * amount}[unit]
+        return Days(last - timedelta(lasting - 1), last)
+    return Days(before(last, amount, unit) + timedelta(1), last)
+
+
+def moved(days: Days, amount: int, unit: str) -> Days:
+    """The interval so many units later; unknown where it is longer than the unit ("two days after 2015")."""
+    if days.first is None or days.last is None or (days.last - days.first).days >= LONGEST[unit]:
+        return UNKNOWN
+    if unit in ("month", "year"):
+        months = amount * (12 if unit == "year" else 1)
+        if _months_in(days):
+            return months_from(days.first, months, _months_in(days))
+        return Days(before(days.first, -months, "month"), before(days.last, -months, "month"))
+    by = timedelta(amount * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    return Days(days.first + by, days.last + by)
+
+
+LONGEST: Final = {"day": 2, "week": 8, "fortnight": 15, "month": 31, "year": 366}
+"""Days of the longest interval from which so many of each unit can be counted."""
+
+
+def around(days: Days, unit: str) -> Days:
+    """The day, week, weekend, month or year that an interval lies in ("that month"); unknown where it is longer."""
+    if days.first is None or days.last is None:
+        return UNKNOWN
+    if unit == "day":
+        return days if (days.last - days.first).days < LONGEST["day"] else UNKNOWN
+    if unit == "weekend":
+        return (
+            weekend(days.last, 0) if days.first.weekday() >= SATURDAY and (days.last - days.first).days < 2 else UNKNOWN
+        )
+    whole = {"week": week(days.first, 0), "month": month_of(days.first.year, days.first.month)}.get(
+        unit, year_of(days.first.year)
+    )
+    return whole if whole.last and days.last <= whole.last else UNKNOWN
 
 
 def before(anchor: date, amount: int, unit: str) -> date:

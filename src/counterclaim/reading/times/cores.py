@@ -11,23 +11,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from counterclaim.reading.times import calendar
+from counterclaim.reading.times import calendar, units
 from counterclaim.reading.times.calendar import UNKNOWN, Days
 from counterclaim.reading.times.grammar import (
     BY_LOWER,
+    DATE_NAME_AFTER,
+    DESCRIBED,
     DETERMINED,
+    HABIT_BEFORE,
     LEXICON,
+    MADE_AFTER,
+    MONTH_AFTER,
     MONTH_BEFORE,
     NAME_AFTER,
     NAME_BEFORE,
+    PERIOD_TO,
     WEEKDAY_AFTER,
     WORDS,
     YEAR_BEFORE,
 )
-from counterclaim.reading.times.here import LASTING, Here, amount
-
-LARGEST: Final = {"hour": 999, "day": 999, "week": 999, "fortnight": 99, "month": 999, "year": 300, "decade": 30}
-"""The most of each unit that is read as a time: beyond, the calendar ends."""
+from counterclaim.reading.times.here import Here
 
 
 def _iso(here: Here) -> Days | None:
@@ -54,8 +57,8 @@ def _numeric(here: Here) -> Days | None:
 
 def _day_and_month(here: Here) -> Days | None:
     month, first = BY_LOWER[here.word("m").rstrip(".")], int(here.match["d"])
-    last, year = here.number("d2") or first, here.number("y")
-    if not 1 <= first <= last <= 31:
+    last, year = here.number("d2") or first, here.number("y") or _year_told(here)
+    if not 1 <= first <= last <= 31 or (year is None and DATE_NAME_AFTER.match(here.following)):
         return None
     if year is None and _is_count(here):
         return None
@@ -68,18 +71,25 @@ def _day_and_month(here: Here) -> Days | None:
     return Days(start, end) if start and end else None
 
 
+def _year_told(here: Here) -> int | None:
+    """The year that "last year" behind a day or month means; null where none is told."""
+    which = here.word("of_year")
+    return here.anchor.year + {"last": -1, "this": 0, "next": 1}[which] if which and here.anchor else None
+
+
 def _is_count(here: Here) -> bool:
     """Whether "In July 20 people" (with its comma lost) is a month and a count of people."""
     month_first = here.match.start("m") < here.match.start("d")
-    return month_first and here.preposition == "in" and bool(re.match(r"\s+[a-z]", here.following))
+    told = here.preposition == "in" or MONTH_BEFORE.search(here.preceding)
+    return bool(month_first and told and re.match(r"\s+[a-z]", here.following))
 
 
 def _month(here: Here) -> Days | None:
-    name, year = here.word("m"), here.number("y")
+    name, year = here.word("m"), here.number("y") or _year_told(here)
     month = BY_LOWER[name.rstrip(".")]
     if year is not None:
         return calendar.month_of(year, month)
-    if not _is_month(here):
+    if not _is_month(here) or DATE_NAME_AFTER.match(here.following):
         return None
     if here.anchor is None:
         return UNKNOWN
@@ -98,24 +108,35 @@ def _is_month(here: Here) -> bool:
         return False
     if name not in WORDS["ambiguous_months"]:
         return True
-    told = here.match["which"] or here.preposition in {
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "during",
-        "as of",
-        "throughout",
-        "so far in",
-    }
-    return bool(told or here.portion or MONTH_BEFORE.search(here.preceding))
+    told = (
+        here.match["which"]
+        or here.match["of_year"]
+        or here.prefix["whole"]
+        or here.slice
+        or here.preposition
+        in {
+            "in",
+            "since",
+            "by",
+            "until",
+            "till",
+            "during",
+            "as of",
+            "throughout",
+            "so far in",
+        }
+    )
+    if re.search(r"\ban?\s+$", here.preceding, re.IGNORECASE) and re.match(r"\s+[a-z]{4,}", here.following):
+        return True  # "an August speech"
+    beside = MONTH_BEFORE.search(here.preceding) or MONTH_AFTER.match(here.following)
+    return bool(told or here.portion or beside or PERIOD_TO.search(here.preceding))
 
 
 def _weekday(here: Here) -> Days | None:
-    if NAME_BEFORE.search(here.preceding) or NAME_AFTER.match(here.following):
+    named = NAME_BEFORE.search(here.preceding) or NAME_AFTER.match(here.following)
+    if named or HABIT_BEFORE.search(here.preceding):
         return None
-    if here.match["s"] and (here.preposition == "on" or not re.match(r"\s+[a-z]", here.following)):
+    if here.match["s"] and (here.preposition == "on" or not re.match(r"\s+(?!ago\b)[a-z]", here.following)):
         return None
     if here.anchor is None:
         return UNKNOWN
@@ -143,82 +164,8 @@ def _week_day_ago(here: Here) -> Days | None:
     return calendar.shifted(here.anchor, back, back) if here.anchor else UNKNOWN
 
 
-OFFSETS: Final = {"last": -1, "previous": -1, "past": -1, "this": 0, "the": 0, "next": 1, "coming": 1}
-
-
-def _unit(here: Here) -> Days | None:
-    which, unit = here.word("which"), here.word("u")
-    if which == "the" and not (here.portion or (unit == "weekend" and here.preposition)):
-        return None
-    countable = unit not in LEXICON["seasons"] and unit != "weekend"
-    if countable and (which == "past" or (which in ("last", "previous") and here.lasting)):
-        return None
-    if here.anchor is None or (which in ("next", "coming") and re.search(r"[^'’]s$", here.match.group())):
-        return UNKNOWN
-    return _calendar_unit(unit, OFFSETS[which], here.anchor)
-
-
-def _calendar_unit(unit: str, offset: int, anchor: date) -> Days:
-    if unit == "week":
-        return calendar.week(anchor, offset)
-    if unit == "weekend":
-        in_it = anchor.weekday() >= 5
-        return calendar.weekend(anchor, offset if in_it else {-1: 0, 0: 0, 1: 1}[offset])
-    if unit == "month":
-        return calendar.month_of(anchor.year, anchor.month + offset)
-    if unit == "year":
-        return calendar.year_of(anchor.year + offset)
-    if unit == "decade":
-        start = anchor.year // 10 * 10 + 10 * offset
-        return Days(date(start, 1, 1), date(start + 9, 12, 31))
-    return _season(LEXICON["seasons"][unit], offset, anchor)
-
-
-def _season(month: int, offset: int, anchor: date) -> Days:
-    """The season of the anchor's year; last: the latest that ended before it, next: the first to begin after it."""
-    seasons = [calendar.season_of(anchor.year + more, month) for more in (-2, -1, 0, 1)]
-    if offset < 0:
-        return [s for s in seasons if s.last and s.last < anchor][-1]
-    if offset > 0:
-        return next(s for s in seasons if s.first and s.first > anchor)
-    return seasons[1] if seasons[1].last and seasons[1].last >= anchor else seasons[2]
-
-
-def _ago(here: Here) -> Days | None:
-    count, unit = amount(here.word("n")), here.word("u")
-    if here.anchor is None or count is None or count > LARGEST[unit]:
-        return UNKNOWN
-    if here.match["half"]:
-        return UNKNOWN if unit not in ("year", "decade") else calendar.ago(here.anchor, 12 * count + 6, "month")
-    return calendar.ago(here.anchor, count, unit)
-
-
-def _vague(_: Here) -> Days | None:
-    return UNKNOWN
-
-
-def _recent(here: Here) -> Days | None:
-    unit, count = here.word("u"), amount(here.word("n")) if here.match["n"] else 1
-    plural = here.match.group().lower().endswith("s")
-    if here.word("which") == "recent" and not plural:
-        return None
-    if here.anchor is None:
-        return UNKNOWN
-    if here.word("which") == "recent" or count is None or count > LARGEST[unit] or (plural and not here.match["n"]):
-        return Days(None, here.anchor)
-    return Days(calendar.before(here.anchor, count, unit), here.anchor)
-
-
-def _span(here: Here) -> Days | None:
-    """How long, but not from when: "for six months", "the five-year war"."""
-    plural, count = bool(here.match["s"]), amount(here.word("n"))
-    if "-" in here.match.group().removeprefix(here.match["n"]) and not plural:
-        named = here.match["what"] or re.match(r"[\s-]+[a-z]", here.following)
-        return UNKNOWN if named and DETERMINED.search(here.preceding) else None
-    return UNKNOWN if here.preposition in LASTING and (plural or count == 1) else None
-
-
 def _named_season(here: Here) -> Days | None:
+    """The season; one over the turn of two years ("winter of 2015-16") is named by the first."""
     return calendar.season_of(int(here.match["y"]), LEXICON["seasons"][here.word("u")])
 
 
@@ -232,8 +179,10 @@ def _years(here: Here) -> Days | None:
     if not year <= last <= year + 60 or (second and year == last):
         return None
     told = here.preposition in BEFORE_YEARS or here.portion or YEAR_BEFORE.search(here.preceding)
-    owned = (DETERMINED.search(here.preceding) or here.match["own"]) and re.match(r"\s+[A-Za-z]", here.following)
-    if not (told or owned) or (_looks_counted(here, year) and second is None):
+    of_noun = DETERMINED.search(here.preceding) or DESCRIBED.search(here.preceding) or here.match["own"]
+    owned = of_noun and re.match(r"\s+[A-Za-z]", here.following)
+    made = re.search(r"\ban?\s+$", here.preceding, re.IGNORECASE) and MADE_AFTER.match(here.following)
+    if made or not (told or owned) or (_looks_counted(here, year) and second is None):
         return None
     return calendar.year_of(year) if second is None else Days(date(year, 1, 1), date(last, 12, 31))
 
@@ -271,11 +220,12 @@ MEANINGS: Final[dict[str, Callable[[Here], Days | None]]] = {
     "weekday": _weekday,
     "day": _day,
     "week_day_ago": _week_day_ago,
-    "unit": _unit,
-    "ago": _ago,
-    "vague_ago": _vague,
-    "recent": _recent,
-    "span": _span,
+    "unit": units.unit,
+    "before_last": units.before_last,
+    "ago": units.ago,
+    "vague_ago": units.vague,
+    "recent": units.recent,
+    "span": units.span,
     "season": _named_season,
     "years": _years,
     "decade": _decade,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counterclaim.reading.times.grammar import AHEAD, BEFORE, CLAUSE, NUMBERS, PORTIONS
+from counterclaim.reading.times.grammar import AHEAD, BEFORE, CLAUSE, NTH, NUMBERS, PORTIONS
 
 LASTING: Final = {"in", "over", "during", "for", "within", "across", "throughout"}
 """Prepositions before a length of time."""
@@ -35,13 +35,25 @@ class Here:
         """The preposition before it, in lower case; not "by" before a doer ("by Sunday’s blast")."""
         words = " ".join((self.prefix["prep"] or "").lower().split())
         doer = re.search(r"['’]s$", self.match.group()) or re.search(r"\bthe\s+$", self.prefix.group(), re.IGNORECASE)
-        return "" if words == "by" and doer and not self.portion else words
+        if words in ("before", "after") and self.prefix["part"]:
+            return ""  # "before dawn on Sunday" is a time of that day
+        return "" if words == "by" and doer and not self.portion and not self.slice else words
 
     @property
     def portion(self) -> str:
         """Words like "early" and "start of" before it, in lower case."""
-        words = self.prefix["portion"] or (self.prefix["when"] if self.prefix["when"] in PORTIONS else "")
+        words = self.prefix["portion"] or (
+            self.prefix["when"] if (self.prefix["when"] or "").lower() in PORTIONS else ""
+        )
         return " ".join((words or "").lower().split())
+
+    @property
+    def slice(self) -> tuple[int, int, str] | None:
+        """Which units of a longer time are meant: "the first three months of" is (0, 3, "month"); -1 is the last."""
+        if not self.prefix["nth"]:
+            return None
+        count = amount(self.prefix["slices"].lower()) if self.prefix["slices"] else 1
+        return NTH[self.prefix["nth"].lower()], count or 1, self.prefix["slice"].lower()
 
     @property
     def lasting(self) -> bool:

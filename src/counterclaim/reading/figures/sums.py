@@ -1,0 +1,77 @@
+"""Break-downs that are told without saying so: "19 died. ... 17 in the market ... another two in the clinic"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from counterclaim.reading.figures.links import with_status
+from counterclaim.reading.measures import HARM
+from counterclaim.records import Figure, Status
+
+LEAST: Final = 5
+"""Totals below this are summed up by chance too often."""
+
+REACH: Final = 8
+"""Figures after a total, or before, among which its parts are looked for."""
+
+MOST: Final = 5
+"""Parts that are tried at most."""
+
+
+def with_sums(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those given ``part_of`` that together are a total of the same claimant; both share what one tells.
+
+    Only numbers that follow one another count, and only where they sum up exactly.
+    """
+    linked = list(figures)
+    for at, total in enumerate(figures):
+        parts = _parts(linked, at) if _may_be_total(total) else []
+        for part in parts:
+            linked[part] = _as_part(linked[part], linked[at])
+        if parts:
+            linked[at] = with_status(linked[at], _together([linked[part] for part in parts]))
+    return linked
+
+
+def _may_be_total(figure: Figure) -> bool:
+    return figure.measure in HARM and figure.part_of is None and (figure.low or 0) >= LEAST and not figure.approximate
+
+
+def _parts(figures: Sequence[Figure], at: int) -> list[int]:
+    """The indices of the figures that sum up to this one: of those right after it, else of those right before."""
+    total = figures[at]
+    after = [i for i in range(at + 1, min(at + 1 + REACH, len(figures))) if _may_be_part(figures[i], total)]
+    before = [i for i in range(max(at - REACH, 0), at) if _may_be_part(figures[i], total)]
+    return _summing(figures, after, total.low) or _summing(figures, before, total.low)
+
+
+def _may_be_part(part: Figure, total: Figure) -> bool:
+    """Whether a figure counts the same as a total, by the same source, and is none's part yet."""
+    same = part.measure == total.measure and part.part_of in (None, total.id) and part.low is not None
+    apart = part.claimant is not None and total.claimant is not None and part.claimant.name != total.claimant.name
+    return same and not apart and part.low != total.low
+
+
+def _summing(figures: Sequence[Figure], indices: Sequence[int], total: int | float | None) -> list[int]:
+    """The first run of two numbers or more that sum up to the total."""
+    for first in range(len(indices)):
+        for size in range(2, MOST + 1):
+            run = list(indices[first : first + size])
+            if len(run) == size and sum(figures[i].low or 0 for i in run) == total:
+                return run
+    return []
+
+
+def _as_part(part: Figure, total: Figure) -> Figure:
+    status = total.population.status if total.population.status != "mixed" else "unknown"
+    cumulative = part.cumulative or total.cumulative
+    return with_status(part.model_copy(update={"part_of": total.id, "cumulative": cumulative}), status)
+
+
+def _together(parts: Sequence[Figure]) -> Status:
+    """The status of a total by its parts: the one that they share, or both; unknown where one is."""
+    kinds = {part.population.status for part in parts}
+    if "unknown" in kinds:
+        return "unknown"
+    return kinds.pop() if len(kinds) == 1 else "mixed"

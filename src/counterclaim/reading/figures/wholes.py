@@ -1,0 +1,239 @@
+"""Parts of a whole that was counted before, often in another sentence: "three of the dead", "two of them", "six seriously"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
+from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
+from counterclaim.reading.measures import HARM
+
+REACH: Final = 200
+"""Tokens back to the whole that a part is taken from, at most."""
+
+DEGREE_GAP: Final = 8
+"""Tokens between "40 were wounded" and ", five seriously", at most."""
+
+Wholes = dict[int, int]
+"""For each number that is a stated part: the index of the number it is a part of."""
+
+
+def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
+    """Numbers that take up a part of what was counted before, with the measure that they have from it."""
+    result, wholes = list(found), Wholes()
+    for i in range(1, len(items)):
+        if items[i].number.unit is not None or items[i].number.kind == "share":
+            continue
+        whole = _whole(scene, items, result, i)
+        if whole is None:
+            continue
+        wholes[i] = whole
+        own, lent = result[i], result[whole]
+        if lent is not None and lent.measure == "equipment" and items[i].head is None:
+            result[i] = Measured("equipment", "list", lent.trigger, part=True)
+        elif lent is not None and (own is None or own.rule in ("none", "class", "near")):
+            result[i] = Measured(lent.measure, "list", lent.trigger, part=True)
+    return result, wholes
+
+
+def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
+    """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
+    result, wholes = list(found), Wholes()
+    for i in range(len(items) - 1):
+        gap = between(scene.doc, items[i], items[i + 1])
+        of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
+        plain = items[i].number.unit is None and items[i + 1].number.unit is None
+        if of and plain and items[i].head is None and is_bigger(items[i + 1], items[i]):
+            wholes[i] = i + 1
+            whole = result[i + 1]
+            if result[i] is None and _lends_to_part(whole) and whole is not None:
+                result[i] = Measured(whole.measure, "list", whole.trigger, part=True)
+    for total in range(2, len(items)):
+        wholes |= dict.fromkeys(_summed(scene, items, result, total), total)
+    return result, wholes
+
+
+def _lends_to_part(measured: Measured | None) -> bool:
+    return measured is not None and may_lend(measured)
+
+
+def _summed(scene: Scene, items: Sequence[Counted], found: Measures, total: int) -> list[int]:
+    """The numbers right before a total, in its sentence and with its measure, that sum up to it; at least two."""
+    doc, whole, left = scene.doc, found[total], items[total].number.bounds.low
+    if whole is None or left is None or not may_lend(whole):
+        return []
+    run = list[int]()
+    for j in range(total - 1, -1, -1):
+        value, own = items[j].number.bounds.low, found[j]
+        same = doc[items[j].first].sent.start == doc[items[total].first].sent.start
+        if not same or value is None or own is None or own.measure != whole.measure:
+            break
+        left -= value
+        run.append(j)
+        if left <= 0:
+            break
+    return run if left == 0 and len(run) > 1 else []
+
+
+def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """The number that this one is a part of, by the first of the grounds that holds."""
+    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _subject_again):
+        whole = ground(scene, items, found, i)
+        if whole is not None:
+            return whole
+    return None
+
+
+def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Two of them died", "of which two were intercepted": of those counted last, here or in the sentence before."""
+    doc = scene.doc
+    which = [t.lower_ for t in doc[max(0, items[i].first - 2) : items[i].first]]
+    if not of_them(doc, items[i]) and which not in (["of", "which"], ["of", "whom"]):
+        return None
+    start = doc[items[i].first].sent.start
+    first_here = items[i - 1].first < start
+    earliest = doc[start - 1].sent.start if first_here and start > 0 else start
+    for j in range(i - 1, -1, -1):
+        if items[j].first < earliest:
+            return None
+        if _may_be_whole(scene, items[j], found[j]) and is_bigger(items[j], items[i]):
+            return j
+    return None
+
+
+def _may_be_whole(scene: Scene, item: Counted, measured: Measured | None) -> bool:
+    if measured is None or measured.measure in ("money", "share"):
+        return False
+    return measured.measure != "other" or (item.head is not None and is_people(scene.doc, item))
+
+
+def _among(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Nine children were among those killed", "four policemen were among the dead"."""
+    measure = _among_whom(scene, items[i].last)
+    own = found[i]
+    if measure is None or not is_people(scene.doc, items[i]):
+        return None
+    if own is not None and own.measure != measure and own.rule not in ("none", "class", "near"):
+        return None
+    return _last_of(scene.doc, items, found, i, measure)
+
+
+def _among_whom(scene: Scene, last: int) -> str | None:
+    """The measure that "among the dead" gives a phrase that ends here, with no verb between but "were"."""
+    doc = scene.doc
+    for k in range(last + 1, min(doc[last].sent.end - 2, last + 9)):
+        if doc[k].lower_ == "among" and doc[k + 1].lower_ in ("the", "those"):
+            return _harm_named(scene, k + 2)
+        if doc[k].tag_.startswith("VB") and doc[k].lower_ not in ("were", "was", "are", "is", "be"):
+            return None
+    return None
+
+
+def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Of the dead, twelve were found at the camp; six in Brekke", "among the wounded were three nurses"."""
+    doc = scene.doc
+    sentence = doc[items[i].first].sent
+    opening = [t for t in sentence[:3] if not t.is_space]
+    if len(opening) < 3 or opening[0].lower_ not in ("of", "among") or opening[1].lower_ not in ("the", "those"):
+        return None
+    measure = _harm_named(scene, opening[2].i)
+    own = found[i]
+    if measure is None or (own is not None and own.measure not in (measure, "other", "present")):
+        return None
+    return _last_of(doc, items, found, i, measure, before=sentence.start) if is_people(doc, items[i]) else None
+
+
+def _definite(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Three of the civilians were children", "nineteen of the dead", "three of those killed"."""
+    doc, item = scene.doc, items[i]
+    of = next((k for k in range(item.first, min(len(doc), item.last + 2)) if doc[k].lower_ == "of"), None)
+    if of is None or of + 2 >= len(doc) or doc[of + 1].lower_ not in ("the", "those", "these"):
+        return None
+    named = item.head if item.head is not None else of + 2
+    measure = _harm_named(scene, named)
+    if measure is not None:
+        return _last_of(doc, items, found, i, measure)
+    if item.head is None:
+        return None
+    for j in range(i - 1, -1, -1):
+        if item.first - items[j].last > REACH:
+            return None
+        other = items[j].head
+        if other is not None and _same_noun(doc, other, item.head) and _lends(found[j]) and is_bigger(items[j], item):
+            return j
+    return None
+
+
+def _degree(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Sixty were injured, sixteen seriously", "treated 90, three for head injuries"."""
+    doc, item = scene.doc, items[i]
+    whole, own = found[i - 1], found[i]
+    if item.head is not None or item.words is not None or whole is None or whole.measure != "wounded":
+        return None
+    if own is not None and own.measure != "wounded":
+        return None
+    if between(doc, items[i - 1], item, DEGREE_GAP) is None or doc[item.first - 1].text != ",":
+        return None
+    behind = [t.lower_ for t in doc[item.last + 1 : item.last + 3]]
+    graded = bool(behind) and (behind[0] in words("degrees") or behind[0] in ("in", "with", "for"))
+    return i - 1 if graded and is_bigger(items[i - 1], item) else None
+
+
+def _subject_again(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Nine people died last week. Six were over 80": a bare number that opens a sentence, with nothing done to it."""
+    doc, item = scene.doc, items[i]
+    start = doc[item.first].sent.start
+    bare = item.words is None and item.head is None and item.number.kind == "count" and item.first == start
+    if not bare or found[i] is not None or start == 0 or item.last + 2 >= len(doc):
+        return None
+    if doc[item.last + 1].lower_ not in ("were", "are", "was", "is") or doc[item.last + 2].tag_ in ("VBN", "VBG"):
+        return None
+    before = doc[start - 1].sent.start
+    for j in range(i - 1, -1, -1):
+        if items[j].first < before:
+            return None
+        if _lends(found[j]) and is_bigger(items[j], item):
+            return j
+    return None
+
+
+def _last_of(
+    doc: Doc, items: Sequence[Counted], found: Measures, i: int, measure: str, before: int | None = None
+) -> int | None:
+    """The last number with this measure before a part that is bigger than it; ``before`` is a token it stands before."""
+    for j in range(i - 1, -1, -1):
+        earlier = found[j]
+        if items[i].first - items[j].last > REACH:
+            return None
+        if before is not None and items[j].first >= before:
+            continue
+        if earlier is not None and earlier.measure == measure and is_bigger(items[j], items[i]):
+            return j
+    return None
+
+
+def _harm_named(scene: Scene, i: int) -> str | None:
+    """The measure that "the dead", "those killed", "the hostages" name."""
+    trigger = scene.known.get(i)
+    sense = trigger.sense("noun", "state", "object") if trigger else None
+    if sense is None or (sense.use == "object" and sense.form != "past"):
+        return None
+    return sense.measure if sense.measure in HARM | {"participants"} else None
+
+
+def _same_noun(doc: Doc, one: int, other: int) -> bool:
+    return doc[one].lemma_.lower() == doc[other].lemma_.lower()
+
+
+def _lends(measured: Measured | None) -> bool:
+    return measured is not None and may_lend(measured) and measured.measure != "equipment"
+
+
+def is_bigger(whole: Counted, part: Counted) -> bool:
+    """Whether the one number can be the whole of the other: more than it, by the bounds that both have."""
+    most, least = whole.number.bounds.low or whole.number.bounds.high, part.number.bounds.low
+    return most is not None and least is not None and most > least
