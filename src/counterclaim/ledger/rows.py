@@ -78,7 +78,7 @@ def days(row: Row) -> Row:
     """The days that a claim is about: when it happened, else as of when it holds, else when it was published."""
     first = row["when_start"] or row["when_end"] or row["as_of"] or row["day"]
     last = row["when_end"] or row["when_start"] or row["as_of"] or row["day"]
-    return {"first_day": first[:10], "last_day": last[:10]}
+    return {"first_day": first[:10], "last_day": last[:10], "several_days": first[:10] != last[:10]}
 
 
 def _number(value: float | None) -> float | None:

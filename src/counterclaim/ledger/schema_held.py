@@ -22,6 +22,8 @@ from sqlalchemy import (
 
 from counterclaim.ledger.schema_base import NUMBER, counted, known, metadata
 
+_SEVERAL_DAYS: Final = text("several_days")
+
 claims = Table(
     "claims",
     metadata,
@@ -61,6 +63,7 @@ claims = Table(
     Column("day", Text, nullable=False),
     Column("first_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
+    Column("several_days", Boolean, nullable=False),
     Column("review", Text, nullable=False),
     Column("withdrawn", Text),
     *known(),
@@ -77,7 +80,8 @@ claims = Table(
     Index("ix_claims_confidence_n", "confidence", "n"),
     Index("ix_claims_low_day", "low", "day", "n"),
     Index("ix_claims_high_day", "high", "day", "n"),
-    Index("ix_claims_first_day_last_day", "first_day", "last_day"),
+    Index("ix_claims_first_day", "first_day"),
+    Index("ix_claims_last_day", "last_day", sqlite_where=_SEVERAL_DAYS, postgresql_where=_SEVERAL_DAYS),
     Index("ix_claims_known_from", "known_from"),
 )
 """A figure as it is held to be: as read, with people's corrections. ``day`` is that of publication, empty if unknown;

@@ -50,7 +50,12 @@ def _is_topic(scene: Scene, i: int) -> bool:
     if i > 0 and scene.doc[i - 1].lower_ in words("not_people"):
         return False
     counted_of = i > 1 and scene.doc[i - 1].lower_ in ("of", "for") and scene.doc[i - 2].lower_ in words("counting")
-    return label or counted_of or token.tag_ in ("NNS", "NN") or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
+    return (
+        label
+        or counted_of
+        or token.tag_ in ("NNS", "NN")
+        or (i > 0 and scene.doc[i - 1].tag_ in ("DT", "PRP$", "JJ", "POS"))
+    )
 
 
 def number_of(scene: Scene, item: Counted) -> Measured | None:

@@ -36,9 +36,7 @@ def elided(scene: Scene, items: Sequence[Counted], found: Measures, *, last: boo
     return result
 
 
-def _lender(
-    scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, last: bool
-) -> Measured | None:
+def _lender(scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, last: bool) -> Measured | None:
     """The measure that the number leans on; null where it stands alone."""
     again = _said_again(scene, items, found, i)
     if again is not None:

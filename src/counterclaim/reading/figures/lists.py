@@ -62,9 +62,7 @@ def _goes_on(doc: Doc, left: Counted, right: Counted) -> bool:
     gap = range(left.last + 1, right.first)
     if between(doc, left, right) is None or len(gap) < 3 or right.head is None or doc[gap[-1]].lower_ != "and":
         return False
-    return doc[gap[0]].tag_ == "IN" and not any(
-        doc[i].is_punct or doc[i].tag_.startswith(("VB", "W")) for i in gap
-    )
+    return doc[gap[0]].tag_ == "IN" and not any(doc[i].is_punct or doc[i].tag_.startswith(("VB", "W")) for i in gap)
 
 
 def is_civil_vehicle(doc: Doc, item: Counted) -> bool:

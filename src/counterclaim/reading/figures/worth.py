@@ -99,7 +99,9 @@ def is_article(scene: Scene, item: Counted) -> bool:
 def _stands_alone(doc: Doc, item: Counted) -> bool:
     """Whether "one" is a count without a noun: "one was killed", "five in Brook and one in Stanton"."""
     before = doc[item.first - 1] if item.first > 0 else None
-    if before is not None and (before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ in words("before_article")):
+    if before is not None and (
+        before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ in words("before_article")
+    ):
         return False
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
     return following is None or following.is_punct or following.tag_ in ("IN", "VBD", "VBZ", "VBN", "RB", "CC", "VBP")

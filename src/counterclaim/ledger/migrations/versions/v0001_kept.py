@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Text(), nullable=False),
         sa.Column("first_day", sa.Text(), nullable=False),
         sa.Column("last_day", sa.Text(), nullable=False),
+        sa.Column("several_days", sa.Boolean(), nullable=False),
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("withdrawn", sa.Text(), nullable=True),
         sa.Column("known_from", sa.Text(), nullable=False),
@@ -149,10 +150,18 @@ def upgrade() -> None:
     op.create_index("ix_claims_claimant_day", "claims", ["claimant", "day", "n"], unique=False)
     op.create_index("ix_claims_confidence_n", "claims", ["confidence", "n"], unique=False)
     op.create_index("ix_claims_day_n", "claims", ["day", "n"], unique=False)
-    op.create_index("ix_claims_first_day_last_day", "claims", ["first_day", "last_day"], unique=False)
+    op.create_index("ix_claims_first_day", "claims", ["first_day"], unique=False)
     op.create_index("ix_claims_high_day", "claims", ["high", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
     op.create_index("ix_claims_known_from", "claims", ["known_from"], unique=False)
+    op.create_index(
+        "ix_claims_last_day",
+        "claims",
+        ["last_day"],
+        unique=False,
+        sqlite_where=sa.text("several_days"),
+        postgresql_where=sa.text("several_days"),
+    )
     op.create_index("ix_claims_low_day", "claims", ["low", "day", "n"], unique=False)
     op.create_index("ix_claims_measure_day", "claims", ["measure", "day", "n"], unique=False)
     op.create_index("ix_claims_number", "claims", [sa.literal_column("coalesce(low, high)"), "n"], unique=False)
