@@ -18,8 +18,7 @@ from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
 from counterclaim.ledger import Ledger
-from counterclaim.ledger.queries import Order, ReviewFilter
-from counterclaim.ledger.records import Kind
+from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")

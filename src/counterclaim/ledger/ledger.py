@@ -12,6 +12,7 @@ from counterclaim.ledger import asking, copies, deciding, keeping, names, schema
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
+from counterclaim.ledger.kinds import Kind
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.reader import this_reader
@@ -23,7 +24,6 @@ from counterclaim.ledger.records import (
     Decision,
     Event,
     Fault,
-    Kind,
     NameDoubt,
     NameGroup,
     Original,

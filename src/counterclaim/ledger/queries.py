@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from counterclaim.ledger.kinds import Order, ReviewFilter
 from counterclaim.records import Record
-
-Order = Literal["newest", "oldest", "highest", "surest", "least"]
-ReviewFilter = Literal["unreviewed", "reviewed", "accepted", "corrected", "rejected", "any"]
 
 
 class Query(Record):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from counterclaim.ledger.kinds import Kind, Review
 from counterclaim.records import Record, Span
 from counterclaim.records.figure import Status
 from counterclaim.records.statement import Mode, SpeakerType, Stance
 
-Review = Literal["unreviewed", "accepted", "corrected", "rejected"]
-Kind = Literal[
-    "accept", "reject", "edit", "note", "withdraw", "restore", "merge", "split", "same", "different", "undo",
-]  # fmt: skip
 OF_CLAIMS: Final = ("accept", "reject", "edit", "note", "withdraw", "restore")
 """Decisions on one claim; the last three can be on an article too."""
 OF_ARTICLES: Final = ("note", "withdraw", "restore")

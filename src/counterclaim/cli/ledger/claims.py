@@ -16,7 +16,7 @@ from counterclaim.cli.ledger.common import (
     opened,
 )
 from counterclaim.cli.ledger.tables import columns_of, write
-from counterclaim.ledger.queries import Order, Query, ReviewFilter
+from counterclaim.ledger.kinds import Order, ReviewFilter
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Claim, Table
@@ -70,6 +70,8 @@ def claims(
     originals: Annotated[bool, typer.Option("--originals", help="Leave out copies of one text.")] = False,
 ) -> None:
     """List claims: who claims which figure, of whom, as of when."""
+    from counterclaim.ledger.queries import Query  # noqa: PLC0415 - pydantic takes its time
+
     query = Query(
         claimant=claimant, speaker=speaker, measure=measure, party=party, place=place, outlet=outlet, article=article,
         from_day=from_day, to_day=to_day, published_from=published_from, published_to=published_to, at_least=at_least,

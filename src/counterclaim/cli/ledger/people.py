@@ -11,7 +11,7 @@ from counterclaim.cli.ledger.common import DEFAULT, FormatOption, LedgerOption, 
 from counterclaim.cli.ledger.tables import columns_of, write
 from counterclaim.cli.output import output_file, standard_output
 from counterclaim.cli.safe import one_line
-from counterclaim.ledger.records import Kind
+from counterclaim.ledger.kinds import Kind
 
 if TYPE_CHECKING:
     from counterclaim.ledger import NameDoubt, NameGroup, Table

@@ -16,12 +16,12 @@ from counterclaim.cli.formats.table import harmless
 from counterclaim.cli.ledger.common import TableFormat
 from counterclaim.cli.output import OutputError, output_file, standard_output
 from counterclaim.cli.safe import one_line
-from counterclaim.records import Record
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Table
+    from counterclaim.records import Record
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound="Record")
 _BY_SUFFIX: Final = {
     ".jsonl": TableFormat.JSONL, ".ndjson": TableFormat.JSONL, ".csv": TableFormat.CSV, ".parquet": TableFormat.PARQUET,
 }  # fmt: skip
