@@ -11,8 +11,8 @@ from counterclaim.reading.figures.carried import carried_forward
 from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
-from counterclaim.reading.figures.measuring import CONFIDENCE
 from counterclaim.reading.figures.sums import with_sums
+from counterclaim.reading.figures.surety import with_confidence
 from counterclaim.reading.figures.timing import timing
 from counterclaim.reading.measures import HARM, Trigger
 from counterclaim.reading.parts import TimeExpression
@@ -62,6 +62,14 @@ def figures(
     doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
 ) -> tuple[Figure, ...]:
     """The figures of a parsed article, in order. ``article`` is its id, ``counting`` the words for what is counted."""
+    found, linked = unrated(doc, article, times, claims, counting)
+    return with_confidence(text_of(doc), found, linked, claims.statements)
+
+
+def unrated(
+    doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
+) -> tuple[tuple[Draft, ...], tuple[Figure, ...]]:
+    """The figures before it is known how sure they are, and what they were made of."""
     found = drafts(doc, text_of(doc), times, counting)
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
     around = _Surroundings(article, times, taken, claims)
@@ -69,7 +77,7 @@ def figures(
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
     whole = with_wholes(made, [draft.part_of for draft in found])
-    return with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
+    return found, with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
@@ -115,5 +123,5 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
         place=place(doc, draft),
-        confidence=CONFIDENCE[draft.measured.rule],
+        confidence=0.0,
     )

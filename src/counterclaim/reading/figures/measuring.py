@@ -14,23 +14,6 @@ from counterclaim.reading.measures import Sense, Trigger
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 
-CONFIDENCE: Final = {
-    "unit": 0.9,
-    "passive": 0.95,
-    "active": 0.95,
-    "participle": 0.9,
-    "noun": 0.93,
-    "toll": 0.9,
-    "tree": 0.85,
-    "list": 0.85,
-    "phrase": 0.8,
-    "elided": 0.75,
-    "topic": 0.7,
-    "near": 0.6,
-    "class": 0.7,
-    "none": 0.4,
-}
-"""Share of figures right by the rule that gave the measure, rounded, on the development articles."""
 
 
 @dataclass(frozen=True, slots=True)
