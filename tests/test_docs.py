@@ -16,6 +16,7 @@ import counterclaim
 from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
+from counterclaim.lexicon import user_measures, user_parties
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
@@ -38,14 +39,42 @@ def test_the_picture_shows_what_is_printed_now_and_loads_nothing():
     assert set(re.findall(r"https?://[^\s\"')]+", old)) == {"http://www.w3.org/2000/svg"}
 
 
-def options() -> set[str]:
-    command = get_command(app).commands["read"]
+def options(name: str) -> set[str]:
+    command = get_command(app).commands[name]
     return {name for parameter in command.params for name in parameter.opts if name.startswith("--")} | {"--help"}
 
 
-def test_every_option_of_read_is_documented_and_nothing_else():
-    documented = set(re.findall(r"^\| `(--[a-z-]+)`", READING, re.MULTILINE))
-    assert documented == options()
+@pytest.mark.parametrize(("command", "page"), [("read", "reading"), ("measures", "measures"), ("parties", "parties")])
+def test_every_option_is_documented_and_nothing_else(command, page):
+    text = (REPO / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(--[a-z-]+)`", text, re.MULTILINE)) == options(command)
+
+
+def test_every_measure_stands_in_full_on_its_page():
+    page = " ".join((REPO / "docs" / "measures.md").read_text(encoding="utf-8").split())
+    for measure in counterclaim.measures():
+        for words in (measure.definition, *measure.excludes, *(each.document for each in measure.published)):
+            assert words in page, measure.key
+
+
+def test_every_key_of_own_tables_is_documented():
+    documented = set(
+        re.findall(r"^\| `\[?(\w+)\]?`", (REPO / "docs" / "measures.md").read_text(encoding="utf-8"), re.M)
+    )
+    assert documented == {*user_measures.ABOUT, *user_measures.WORDS, "irregular"}
+    parties = (REPO / "docs" / "parties.md").read_text(encoding="utf-8")
+    for key in (*user_parties.KNOWN, *user_parties.PLACE_KEYS):
+        assert re.search(rf"`[^`|]*\b{key}\b[^`|]*`", parties), key
+
+
+def test_the_share_of_phrases_read_right_is_that_of_the_cases():
+    lines = (REPO / "tests" / "cases" / "parties.txt").read_text(encoding="utf-8").splitlines()
+    cases = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    right = [(counterclaim.party(words).party or "-") == party for words, party in cases]
+    page = (REPO / "docs" / "parties.md").read_text(encoding="utf-8")
+    assert f"| 60 that the table was tuned on | {sum(right[:120:2])} |" in page
+    assert f"| 60 like them, not looked at while tuning | {sum(right[1:120:2])} |" in page
+    assert len(cases) == 170
 
 
 def test_every_command_is_documented():
@@ -70,7 +99,10 @@ def test_the_python_page_runs(monkeypatch):
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["quantities", "read", "read_file", "read_url", "read_many"])
+@pytest.mark.parametrize(
+    "name",
+    ["quantities", "read", "read_file", "read_url", "read_many", "load_tables", "measures", "parties", "party"],
+)
 def test_every_function_is_documented_with_its_signature(name):
     parameters = inspect.signature(getattr(counterclaim, name)).parameters.values()
     bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]

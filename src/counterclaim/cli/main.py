@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.measures import measures
+from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read)
+app.command("measures")(measures)
+app.command("parties")(parties)
 
 
 def _print_version(value: bool) -> None:

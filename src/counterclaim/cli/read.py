@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -14,11 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 import typer
 
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
+from counterclaim.cli.look import look_of
 from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
 from counterclaim.cli.safe import one_line
+from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.pool import WorkersCannotStartError
 
 if TYPE_CHECKING:
+    from counterclaim.lexicon.tables import Tables
     from counterclaim.many import Failure, Job
 
 SOME_FAILED: Final = 1
@@ -55,6 +57,8 @@ def read(
         str | None,
         typer.Option("--published", metavar="DATE", callback=_iso, help="Day of publication, over what is found."),
     ] = None,
+    measures: MeasuresFile = None,
+    parties: PartiesFile = None,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
     *,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
@@ -66,10 +70,11 @@ def read(
     """
     if places.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read only once.")
+    tables = tables_of(measures, parties)
     kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
-    look = _look(to_file=out is not None, colour=not no_color)
+    look = look_of(to_file=out is not None, colour=not no_color)
     try:
-        failures = _run(Request(tuple(places), kind, out, published, workers, look))
+        failures = _run(Request(tuple(places), kind, out, published, tables, workers, look))
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -90,6 +95,7 @@ class Request:
     kind: Format
     out: Path | None
     published: str | None
+    tables: Tables | None
     workers: int
     look: Look
 
@@ -148,15 +154,7 @@ def _jobs(request: Request) -> Iterator[Job]:
     own = os.path.realpath(request.out) if request.out is not None else None
     for source in sources(request.places):
         if source.kind != "file" or source.place in request.places or os.path.realpath(source.place) != own:
-            yield Job(source, request.published)
-
-
-def _look(*, to_file: bool, colour: bool) -> Look:
-    """How the terminal format shall look where it goes to."""
-    forced = bool(os.environ.get("FORCE_COLOR"))
-    styled = not to_file and (forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb"))
-    colour = colour and styled and not os.environ.get("NO_COLOR")
-    return Look(styled=styled, colour=colour, width=max(40, shutil.get_terminal_size((100, 24)).columns))
+            yield Job(source, request.published, tables=request.tables)
 
 
 def _report(failures: list[Failure], *, debug: bool) -> None:

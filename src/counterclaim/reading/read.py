@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from counterclaim.lexicon.tables import current
 from counterclaim.reading.attribution.cited import with_cited
 from counterclaim.reading.attribution.counting import with_counted
 from counterclaim.reading.attribution.mended import mended
@@ -23,7 +24,7 @@ from counterclaim.reading.responses import with_responses
 from counterclaim.reading.speakers import speakers
 from counterclaim.reading.syntax import parse, text_of
 from counterclaim.reading.times import not_after, times
-from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
+from counterclaim.records import Article, Reading, Speaker, Statement, UserTable, statement_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def told(article: Article, attributor: Attributor | None = None) -> Told:
 def read_article(article: Article, attributor: Attributor | None = None) -> Reading:
     """Who says what in an article, which figures they claim, and how those stand to one another.
 
-    The same article gives the same reading. ``attributor`` finds the attributions: by default the trained model that
-    the package ships, or the syntactic reader where its files are missing.
+    The same article gives the same reading, where the same tables are in force (``lexicon.tables``). ``attributor``
+    finds the attributions: by default the trained model that the package ships, or the syntactic reader where its
+    files are missing.
     """
     tells = told(article, attributor)
     said, counting = tells.claims.statements, triggers(tells.doc)
@@ -67,6 +69,7 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
         figures=counted,
         comparisons=compared,
         relations=relations(said, counted, compared),
+        tables=tuple(UserTable.model_validate({"kind": kind, "digest": d}) for kind, d in current().digests),
     )
 
 

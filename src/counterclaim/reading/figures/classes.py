@@ -7,6 +7,7 @@ from typing import Final
 
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, words
+from counterclaim.reading.measures import is_of_things, is_own
 from counterclaim.reading.numbers import Number
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
@@ -47,10 +48,10 @@ def equipment(scene: Scene, item: Counted) -> Measured | None:
         return Measured("equipment", "class", item.head)
     trigger = scene.known.get(item.head)
     noun = trigger.sense("noun") if trigger else None
-    if noun is None or noun.measure != "equipment":
+    if noun is None or not is_of_things(noun.measure):
         return None
     civil = scene.doc[item.head].lower_ in words("civil_vehicles") and not _is_fought_with(scene, item)
-    return None if civil else Measured("equipment", "class", item.head)
+    return None if civil and not is_own(noun.measure) else Measured(noun.measure, "class", item.head)
 
 
 def _is_fought_with(scene: Scene, item: Counted) -> bool:
@@ -71,7 +72,7 @@ def by_class(scene: Scene, item: Counted) -> Measured | None:
         return Measured("other", "none") if item.words is not None and item.number.kind == "share" else None
     trigger = scene.known.get(item.head)
     noun = trigger.sense("noun") if trigger else None
-    if noun and noun.measure in ("captured", "displaced", "participants", "missing"):
+    if noun and (noun.measure in ("captured", "displaced", "participants", "missing") or is_own(noun.measure)):
         return Measured(noun.measure, "class", item.head)
     if _is_strength(scene, item) or status_of(item.words.of(text_of(scene.doc))) == "combatant":
         return Measured("present", "class", item.head)

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
+from counterclaim.reading.measures import is_of_things
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Population, Span, Status
@@ -145,7 +146,7 @@ def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     text = span.of(text_of(doc)) if span else None
     status: Status = _status(doc, draft, text)
     party = (party_of(text) if text else None) or _loser(doc, draft)
-    if draft.measured.measure == "equipment":
+    if is_of_things(draft.measured.measure):
         return Population(text=text, party=party, status="unknown")
     leans = text is None or draft.item.anaphoric
     if leans and before is not None and status == "unknown":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from spacy.tokens import Doc
+
 from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, noun_of_phrase, participle
 from counterclaim.reading.figures.counted import NOUNS, QUOTES, Counted
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
-from counterclaim.reading.measures import HARM, Sense
+from counterclaim.reading.measures import Sense, is_harm
 from counterclaim.reading.parties import status_of
 
 NEAR: Final = 10
@@ -36,7 +38,7 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
             return Measured(toll.measure, "toll", i)
         bare = item.words is None or doc[item.first - 1].lower_ in words("total_links")
         harm = trigger.sense("noun", "state") if trigger and bare else None
-        if harm and harm.measure in HARM and _is_topic(scene, i):
+        if harm and is_harm(harm.measure) and _is_topic(scene, i):
             return hit(scene, item, i, harm, "toll")
         if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
             return None

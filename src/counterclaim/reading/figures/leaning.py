@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
 
 ELISION_GAP: Final = 16
 """Tokens between a figure and a number that has its noun and verb from it, at most."""
@@ -55,7 +55,7 @@ def _lender(
         same_sentence = scene.doc[items[j].first].sent.start == scene.doc[items[i].first].sent.start
         if earlier is None and not last and same_sentence:
             return None
-        if earlier is not None and earlier.measure in HARM | {"participants", "present"}:
+        if earlier is not None and (is_harm(earlier.measure) or earlier.measure in ("participants", "present")):
             return earlier
     return _named_before(scene, items[i])
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from counterclaim.lexicon import entries
 from counterclaim.reading.figures.counted import Counted
-from counterclaim.reading.measures import Sense, Trigger
+from counterclaim.reading.measures import Sense, Trigger, is_of_things, is_own
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 
@@ -80,6 +80,8 @@ def combined(scene: Scene, trigger: int, measure: str) -> str:
         second = scene.known.get(other)
         sense = second.sense("object", "subject", "state") if second else None
         if sense and sense.measure != measure and second is not None and other not in scene.number_starts:
+            if is_own(sense.measure) or is_own(measure):
+                return measure
             pair = {sense.measure, measure}
             if "other" in pair:
                 return measure
@@ -87,13 +89,18 @@ def combined(scene: Scene, trigger: int, measure: str) -> str:
     return measure
 
 
+_ONLY_OF_PEOPLE: Final = frozenset({"lost", "captured", "displaced", "present", "participants", "missing"})
+"""Measures whose words are said of things as often, and mean something else then."""
+
+
 def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> Measured | None:
     """The measure of a trigger for this phrase, or null where the phrase cannot be counted by it."""
+    if is_own(sense.measure) and is_of_things(sense.measure):
+        return None if is_people(scene.doc, item) else Measured(sense.measure, rule, trigger)
     if item.head is not None and scene.doc[item.head].lower_ in words("not_people"):
         return None
-    if sense.measure in ("lost", "captured", "displaced", "present", "participants", "missing") and not is_people(
-        scene.doc, item
-    ):
+    people = is_own(sense.measure) or sense.measure in _ONLY_OF_PEOPLE
+    if people and not is_people(scene.doc, item):
         return None
     measure = combined(scene, trigger, sense.measure)
     if [t.lower_ for t in scene.doc[trigger + 1 : trigger + 3]] == ["to", "death"]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.tables import Tables, current
 from counterclaim.reading.figures.counted import Counted, TokenIndex
 from counterclaim.reading.figures.measuring import Measured, Place, Scene, is_people, words
 from counterclaim.reading.syntax import text_of
@@ -20,18 +21,21 @@ BARE_REACH = 4
 """The same for a number without a noun, which is likelier to be about something else."""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """All turns of phrase of the lexicon, one named group for each measure."""
-    groups = [f"(?P<{measure}>{'|'.join(turns)})" for measure, turns in entries("measures")["phrases"].items()]
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
+@lru_cache(maxsize=8)
+def _pattern(tables: Tables) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All turns of phrase in force, one group for each measure, a user's first; and the measures of the groups."""
+    own = [(key, table["phrases"]) for key, table in tables.own_measures.items() if "phrases" in table]
+    told = (*own, *entries("measures")["phrases"].items())
+    groups = [f"({'|'.join(phrases)})" for _, phrases in told]
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE), tuple(key for key, _ in told)
 
 
 def places(doc: Doc, index: TokenIndex) -> tuple[Place, ...]:
     """Where the turns of phrase stand in a parsed text."""
+    pattern, keys = _pattern(current())
     found = (
-        Place(index.at(match.start()), index.at(match.end() - 1), str(match.lastgroup))
-        for match in _pattern().finditer(text_of(doc))
+        Place(index.at(match.start()), index.at(match.end() - 1), keys[(match.lastindex or 1) - 1])
+        for match in pattern.finditer(text_of(doc))
     )
     means = {
         "hospital": None if _is_about(doc, "disease") else "wounded",
@@ -64,7 +68,7 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
     joined = item.last + 2 if following == "and" else -1
     best: tuple[int, Place] | None = None
     for place in scene.places:
-        if not sentence.start <= place.first < sentence.end:
+        if not sentence.start <= place.first < sentence.end or _is_of_own_words(scene, place):
             continue
         gap = range(item.last + 1, place.first) if place.first > item.last else range(place.last + 1, item.first)
         if len(gap) > reach or any(i in scene.number_starts and i != joined for i in gap):
@@ -74,6 +78,13 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
         if best is None or len(gap) < best[0]:
             best = (len(gap), place)
     return Measured(best[1].measure, "phrase", best[1].first) if best else None
+
+
+def _is_of_own_words(scene: Scene, place: Place) -> bool:
+    """Whether a word in a turn of phrase means something else by a user's file: that goes before the phrase."""
+    inside = (scene.known.get(i) for i in range(place.first, place.last + 1))
+    own = {sense.measure for trigger in inside if trigger for sense in trigger.senses if sense.added}
+    return bool(own) and place.measure not in own
 
 
 def by_topic(scene: Scene, item: Counted) -> Measured | None:

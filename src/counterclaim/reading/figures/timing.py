@@ -14,7 +14,7 @@ from counterclaim.reading.figures.clauses import APART, SAME, clause_of, clauses
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
 from counterclaim.reading.figures.measuring import words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.reading.times import NOW
@@ -83,7 +83,7 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     if is_level and as_of is None:
         as_of = _nearest(doc, draft, told_for)
     point, when = _nearest(doc, draft, of_harm), None
-    if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
+    if point is not None and draft.measured.measure not in ("other", "money", "share"):
         when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
     return Timing(
         when=when,
@@ -150,8 +150,8 @@ def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
 
 def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
     """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
-    if draft.measured.measure not in HARM:
-        return since is not None and draft.measured.measure == "equipment"
+    if not is_harm(draft.measured.measure):
+        return since is not None and is_of_things(draft.measured.measure)
     if _of_last_day(doc, draft):
         return False
     if (

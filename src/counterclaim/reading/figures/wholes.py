@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
 
 REACH: Final = 200
 """Tokens back to the whole that a part is taken from, at most."""
@@ -222,7 +222,7 @@ def _harm_named(scene: Scene, i: int) -> str | None:
     sense = trigger.sense("noun", "state", "object") if trigger else None
     if sense is None or (sense.use == "object" and sense.form != "past"):
         return None
-    return sense.measure if sense.measure in HARM | {"participants"} else None
+    return sense.measure if is_harm(sense.measure) or sense.measure == "participants" else None
 
 
 def _same_noun(doc: Doc, one: int, other: int) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
 from counterclaim.reading.figures.nobody import is_alone
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.syntax import text_of
 
 OF_SIZE: Final = ("-strong", "-member", "-person")
@@ -92,8 +92,8 @@ def is_article(scene: Scene, item: Counted) -> bool:
         return item.number.span == item.number.core and not _stands_alone(scene.doc, item)
     trigger = scene.known.get(item.head) if item.head is not None else None
     harm = trigger.sense("noun") if trigger else None
-    is_harm = harm is not None and harm.measure in HARM
-    return not is_harm and not is_people(scene.doc, item) and equipment(scene, item) is None
+    harmed = harm is not None and is_harm(harm.measure)
+    return not harmed and not is_people(scene.doc, item) and equipment(scene, item) is None
 
 
 def _stands_alone(doc: Doc, item: Counted) -> bool:
@@ -131,19 +131,19 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
         if measured.rule == "near" or (item.anaphoric and (following is None or following.is_punct)):
             return False
         if is_alone(text_of(doc), number):
-            return measured.measure in HARM - {"lost"} and _is_said_of(doc, item, measured)
-        allowed = measured.measure in HARM or (number.kind == "zero" and measured.measure == "equipment")
+            return is_harm(measured.measure) and measured.measure != "lost" and _is_said_of(doc, item, measured)
+        allowed = is_harm(measured.measure) or (number.kind == "zero" and is_of_things(measured.measure))
         return (
             allowed
             and item.words is not None
             and (item.head is None or is_people(doc, item) or measured.rule in ("noun", "class"))
         )
     if number.kind == "share":
-        return measured.measure in HARM or measured.measure == "participants"
+        return is_harm(measured.measure) or measured.measure == "participants"
     if core == "one" and item.words is None:
-        return measured.measure in HARM and _is_said_of(doc, item, measured)
+        return is_harm(measured.measure) and _is_said_of(doc, item, measured)
     if core == "one":
-        return measured.measure in HARM or measured.measure == "equipment"
+        return is_harm(measured.measure) or is_of_things(measured.measure)
     return not (item.words is None and measured.measure == "other" and number.unit is None)
 
 
