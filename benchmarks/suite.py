@@ -12,6 +12,7 @@ from typing import Any
 import cases
 import figures
 import quantities
+import reports
 import speed
 import times
 from measured import REPO, SHARED, Measured, Score, digest, module_at, need, readings
@@ -88,6 +89,7 @@ def identity() -> Measured:
 
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
+    "reports": reports.measure,
     "figures": figures.measure,
     "our figures": figures.measure_ours,
     "times": times.measure,
@@ -101,6 +103,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
 
 GATED = (
     "cases",
+    "reports",
     "figures",
     "our figures",
     "times",

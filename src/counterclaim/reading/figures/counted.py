@@ -68,6 +68,8 @@ def _word_list(name: str) -> frozenset[str]:
 def _is_state(token: Token, known: dict[int, Trigger]) -> bool:
     """Whether this word says what became of the counted, rather than who they are ("80 Terrorists Killed")."""
     trigger = known.get(token.i)
+    if token.tag_ == "NN" and token.lower_ in ("hostage", "captive", "prisoner"):
+        return True  # "took eight hostage": one who is held would have a plural behind a number
     if trigger is None or trigger.sense("noun"):
         return False
     sense = trigger.sense("state", "object", "subject")

@@ -105,6 +105,8 @@ def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> M
     measure = combined(scene, trigger, sense.measure)
     if [t.lower_ for t in scene.doc[trigger + 1 : trigger + 3]] == ["to", "death"]:
         measure = "killed"
+    if trigger > 0 and scene.doc[trigger - 1].lower_ == "fatally":
+        measure = "killed"
     if measure == "lost" and item.head is not None and scene.doc[item.head].lower_ in ("life", "lives"):
         measure = "killed"
     if measure == "present" and sense.use in ("object", "state") and _are_civilians(scene, item):

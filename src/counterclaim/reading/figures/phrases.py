@@ -17,6 +17,9 @@ from counterclaim.reading.syntax import text_of
 REACH = 12
 """Tokens between a phrase of people and the turn of phrase, at most."""
 
+TOPIC_REACH = 12
+"""Tokens between people and the word for the march that they are taken to be on, at most."""
+
 BARE_REACH = 4
 """The same for a number without a noun, which is likelier to be about something else."""
 
@@ -64,14 +67,14 @@ def by_phrase(scene: Scene, item: Counted) -> Measured | None:
         return None
     sentence = scene.doc[item.first].sent
     following = scene.doc[item.last + 1].lower_ if item.last + 1 < len(scene.doc) else ""
-    reach = BARE_REACH if item.words is None and following != "who" else REACH
-    joined = item.last + 2 if following == "and" else -1
+    reach = BARE_REACH if item.words is None and following not in ("who", "of") else REACH
+    joined = {item.last + 2, item.last + 3} if following in ("and", "of") else set[int]()
     best: tuple[int, Place] | None = None
     for place in scene.places:
         if not sentence.start <= place.first < sentence.end or _is_of_own_words(scene, place):
             continue
         gap = range(item.last + 1, place.first) if place.first > item.last else range(place.last + 1, item.first)
-        if len(gap) > reach or any(i in scene.number_starts and i != joined for i in gap):
+        if len(gap) > reach or any(i in scene.number_starts and i not in joined for i in gap):
             continue
         if any(scene.doc[i].text == ";" for i in gap):
             continue
@@ -96,7 +99,8 @@ def by_topic(scene: Scene, item: Counted) -> Measured | None:
         return Measured("participants", "topic", item.first - 1)
     sentence = scene.doc[item.first].sent
     topics = words("taking_part")
-    for token in sentence:
-        if token.lower_ in topics:
+    near = range(max(sentence.start, item.first - TOPIC_REACH), min(sentence.end, item.last + TOPIC_REACH))
+    for token in (scene.doc[i] for i in near):
+        if token.lower_ in topics and token.text != "March":
             return Measured("participants", "topic", token.i)
     return None

@@ -1,4 +1,4 @@
-"""Parts of a whole that was counted before, often in another sentence: "three of the dead", "two of them", "six seriously"."""
+"""Parts of a whole that was counted before, often in another sentence: "three of the dead", ", six seriously"."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import Final
 from spacy.tokens import Doc
 
 from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.governing import nearby
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import is_harm
+from counterclaim.reading.measures import HARM
+from counterclaim.reading.syntax import text_of
 
 REACH: Final = 200
 """Tokens back to the whole that a part is taken from, at most."""
 
 DEGREE_GAP: Final = 8
 """Tokens between "40 were wounded" and ", five seriously", at most."""
+
+SAID_OF_MACHINES: Final = frozenset({"killed_or_wounded", "lost", "other", "equipment"})
+"""Measures that the words for what is done to machines would have of people: "shot down", "destroyed"."""
 
 Wholes = dict[int, int]
 """For each number that is a stated part: the index of the number it is a part of."""
@@ -33,9 +38,12 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
             continue
         wholes[i] = whole
         own, lent = result[i], result[whole]
-        if lent is not None and lent.measure == "equipment" and items[i].head is None:
+        own = own or (nearby(scene, items[i]) if items[i].head is None else None)
+        if lent is not None and lent.measure == "equipment" and (own is None or own.measure in SAID_OF_MACHINES):
             result[i] = Measured("equipment", "list", lent.trigger, part=True)
-        elif lent is not None and (own is None or own.rule in ("none", "class", "near")):
+        elif (
+            lent is not None and lent.measure != "equipment" and (own is None or own.rule in ("none", "class", "near"))
+        ):
             result[i] = Measured(lent.measure, "list", lent.trigger, part=True)
     return result, wholes
 
@@ -47,7 +55,8 @@ def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[
         gap = between(scene.doc, items[i], items[i + 1])
         of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
         plain = items[i].number.unit is None and items[i + 1].number.unit is None
-        if of and plain and items[i].head is None and is_bigger(items[i + 1], items[i]):
+        among = gap == ["among"]
+        if ((of and items[i].head is None) or among) and plain and is_bigger(items[i + 1], items[i]):
             wholes[i] = i + 1
             whole = result[i + 1]
             if result[i] is None and _lends_to_part(whole) and whole is not None:
@@ -92,7 +101,8 @@ def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) ->
     """ "Two of them died", "of which two were intercepted": of those counted last, here or in the sentence before."""
     doc = scene.doc
     which = [t.lower_ for t in doc[max(0, items[i].first - 2) : items[i].first]]
-    if not of_them(doc, items[i]) and which not in (["of", "which"], ["of", "whom"]):
+    ours = items[i].words is not None and items[i].words.of(text_of(doc)).lower() == "us"
+    if (not of_them(doc, items[i]) or ours) and which not in (["of", "which"], ["of", "whom"]):
         return None
     start = doc[items[i].first].sent.start
     first_here = items[i - 1].first < start
@@ -204,7 +214,7 @@ def _subject_again(scene: Scene, items: Sequence[Counted], found: Measures, i: i
 def _last_of(
     doc: Doc, items: Sequence[Counted], found: Measures, i: int, measure: str, before: int | None = None
 ) -> int | None:
-    """The last number with this measure before a part that is bigger than it; ``before`` is a token it stands before."""
+    """The last number with this measure that stands before a part, or before a token, and is bigger than the part."""
     for j in range(i - 1, -1, -1):
         earlier = found[j]
         if items[i].first - items[j].last > REACH:

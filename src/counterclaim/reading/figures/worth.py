@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
-from counterclaim.reading.figures.nobody import is_alone
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import is_harm, is_of_things
+from counterclaim.reading.figures.nobody import is_alone
+from counterclaim.reading.measures import HARM
 from counterclaim.reading.syntax import text_of
 
 OF_SIZE: Final = ("-strong", "-member", "-person")
@@ -44,8 +44,18 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
         return True
     digits = text[core.start].isdigit() and "," not in core.of(text)
     bare = item.head is None and item.words is None and item.number.span == core and digits
-    named = previous.tag_ in ("NNP", "NNPS") and not previous.is_sent_start and item.first - 1 not in scene.known
+    if bare and _YEAR.fullmatch(core.of(text)) and previous.tag_ in ("IN", "TO", "JJ") and not _has_state(scene, item):
+        return True
+    named = (
+        previous.tag_ in ("NNP", "NNPS")
+        and previous.text[:1].isupper()
+        and not previous.is_sent_start
+        and item.first - 1 not in scene.known
+    )
     return bare and named and not _has_state(scene, item)
+
+
+_YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 
 
 def _is_weapon(scene: Scene, item: Counted) -> bool:
@@ -69,8 +79,11 @@ def is_age(doc: Doc, item: Counted) -> bool:
     around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
         return True
+    before = [t.lower_ for t in doc[max(0, item.first - 2) : item.first]]
+    if item.head is None and before[1:] == ["of"] and before[0] in words("of_an_age"):
+        return True
     if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
-        return doc[item.first - 1].tag_ in ("NNS", "NNPS") or doc[item.first - 1].lower_ == "them"
+        return doc[item.first - 1].lower_ in words("told_by_age")
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
 
@@ -99,7 +112,9 @@ def is_article(scene: Scene, item: Counted) -> bool:
 def _stands_alone(doc: Doc, item: Counted) -> bool:
     """Whether "one" is a count without a noun: "one was killed", "five in Brook and one in Stanton"."""
     before = doc[item.first - 1] if item.first > 0 else None
-    if before is not None and (before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ in words("before_article")):
+    if before is not None and (
+        before.tag_ in ("DT", "PDT", "JJ", "JJS", "JJR", "PRP$", "CD", "WP") or before.lower_ in words("before_article")
+    ):
         return False
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
     return following is None or following.is_punct or following.tag_ in ("IN", "VBD", "VBZ", "VBN", "RB", "CC", "VBP")
@@ -110,6 +125,10 @@ SURE: Final = frozenset({"passive", "active", "participle", "list"})
 
 def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
     """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
+    if is_alone(text_of(doc), item.number) and item.last + 1 < len(doc) and doc[item.last + 1].tag_ == "MD":
+        return False
+    if measured.rule in ("participle", "phrase") and measured.measure not in ("killed", "wounded", "missing"):
+        return False
     if measured.rule != "elided":
         return measured.rule in SURE or measured.rule == ("tree" if item.number.kind == "zero" else "phrase")
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
@@ -143,7 +162,7 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
     if core == "one" and item.words is None:
         return is_harm(measured.measure) and _is_said_of(doc, item, measured)
     if core == "one":
-        return is_harm(measured.measure) or is_of_things(measured.measure)
+        return (measured.measure in HARM and measured.rule != "near") or measured.measure == "equipment"
     return not (item.words is None and measured.measure == "other" and number.unit is None)
 
 
