@@ -101,7 +101,8 @@ def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) ->
     """ "Two of them died", "of which two were intercepted": of those counted last, here or in the sentence before."""
     doc = scene.doc
     which = [t.lower_ for t in doc[max(0, items[i].first - 2) : items[i].first]]
-    ours = items[i].words is not None and items[i].words.of(text_of(doc)).lower() == "us"
+    named = items[i].words
+    ours = named is not None and named.of(text_of(doc)).lower() == "us"
     if (not of_them(doc, items[i]) or ours) and which not in (["of", "which"], ["of", "whom"]):
         return None
     start = doc[items[i].first].sent.start
