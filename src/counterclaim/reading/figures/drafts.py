@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -22,6 +23,10 @@ from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.records import Span
+
+
+CLAUSE: Final = 18
+"""Characters behind a number from which on a time expression is a clause, not a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,17 @@ def _usable(doc: Doc, found: Iterable[Number], times: Sequence[TimeExpression]) 
     for number in found:
         while at < len(taken) and taken[at].end <= number.core.start:
             at += 1
-        if at == len(taken) or not taken[at].overlaps(number.core):
+        if at == len(taken) or not taken[at].overlaps(number.core) or _counts_within(doc, taken[at], number):
             kept.append(number)
     return kept
+
+
+def _counts_within(doc: Doc, time: Span, number: Number) -> bool:
+    """Whether a number in a time told by a clause counts something: "the worst since 27 people were killed"."""
+    behind = doc.char_span(number.span.end, time.end, alignment_mode="contract")
+    following = next((t for t in behind or () if not t.is_space), None)
+    long = time.end - number.span.end > CLAUSE
+    return long and following is not None and following.tag_ == "NNS" and following.ent_type_ not in ("DATE", "TIME")
 
 
 def drafts(doc: Doc, text: str, times: Sequence[TimeExpression], known: dict[int, Trigger]) -> tuple[Draft, ...]:

@@ -90,7 +90,7 @@ def _summed(scene: Scene, items: Sequence[Counted], found: Measures, total: int)
 
 def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """The number that this one is a part of, by the first of the grounds that holds."""
-    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _subject_again):
+    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _spelled_out, _subject_again):
         whole = ground(scene, items, found, i)
         if whole is not None:
             return whole
@@ -192,6 +192,15 @@ def _degree(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> 
     behind = [t.lower_ for t in doc[item.last + 1 : item.last + 3]]
     graded = bool(behind) and (behind[0] in words("degrees") or behind[0] in ("in", "with", "for"))
     return i - 1 if graded and is_bigger(items[i - 1], item) else None
+
+
+def _spelled_out(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Nine deaths: seven passengers, the driver and a guard"."""
+    doc, item, own = scene.doc, items[i], found[i]
+    told = own is not None and own.rule not in ("none", "class", "near")
+    if told or item.head is None or between(doc, items[i - 1], item) != [":"] or not is_people(doc, item):
+        return None
+    return i - 1 if _lends(found[i - 1]) and is_bigger(items[i - 1], item) else None
 
 
 def _subject_again(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:

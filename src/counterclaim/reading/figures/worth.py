@@ -83,6 +83,8 @@ def is_age(doc: Doc, item: Counted) -> bool:
     if item.head is None and before[1:] == ["of"] and before[0] in words("of_an_age"):
         return True
     if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
+        if doc[item.first - 1].lower_ in ("were", "was", "are", "is"):
+            return item.first > 1 and (doc[item.first - 2].tag_ == "CD" or doc[item.first - 2].lower_ in words("told_by_age"))
         return doc[item.first - 1].lower_ in words("told_by_age")
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
