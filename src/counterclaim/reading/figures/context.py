@@ -12,6 +12,7 @@ from spacy.tokens import Span as Words
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
 from counterclaim.reading.figures.timing import sentence_of
+from counterclaim.reading.measures import is_of_things
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Population, Status

@@ -24,7 +24,6 @@ from counterclaim.reading.numbers import Number, numbers
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.records import Span
 
-
 CLAUSE: Final = 18
 """Characters behind a number from which on a time expression is a clause, not a date."""
 

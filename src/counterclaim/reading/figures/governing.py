@@ -39,7 +39,7 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
         bare = item.words is None or doc[item.first - 1].lower_ in words("total_links")
         harm = trigger.sense("noun", "state") if trigger and bare else None
         beside = doc[link].lower_ != "of" or i == link - 1
-        if harm and beside and harm.measure in HARM and _is_topic(scene, i):
+        if harm and beside and is_harm(harm.measure) and _is_topic(scene, i):
             return hit(scene, item, i, harm, "toll")
         if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
             return None

@@ -62,7 +62,7 @@ def _counted_against(scene: Scene, items: Sequence[Counted], found: Measures, i:
             break
         if earlier is None and not last and there == scene.doc[items[i].first].sent.start:
             return None
-        if earlier is not None and earlier.measure in HARM | {"participants", "present"}:
+        if earlier is not None and (is_harm(earlier.measure) or earlier.measure in {"participants", "present"}):
             size = _times_as_big(items[j], items[i])
             if nearest is None or size < nearest[0]:
                 nearest, sentence = (size, earlier), there

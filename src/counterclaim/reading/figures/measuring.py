@@ -15,7 +15,6 @@ from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 
 
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The measure of a number: by which rule, from which token; ``part`` says it is a part of the one before."""

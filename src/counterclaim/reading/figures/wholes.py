@@ -11,7 +11,7 @@ from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.governing import nearby
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
 from counterclaim.reading.syntax import text_of
 
 REACH: Final = 200

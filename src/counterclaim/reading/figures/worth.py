@@ -11,7 +11,7 @@ from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
 from counterclaim.reading.figures.nobody import is_alone
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.syntax import text_of
 
 OF_SIZE: Final = ("-strong", "-member", "-person")
@@ -84,7 +84,9 @@ def is_age(doc: Doc, item: Counted) -> bool:
         return True
     if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
         if doc[item.first - 1].lower_ in ("were", "was", "are", "is"):
-            return item.first > 1 and (doc[item.first - 2].tag_ == "CD" or doc[item.first - 2].lower_ in words("told_by_age"))
+            return item.first > 1 and (
+                doc[item.first - 2].tag_ == "CD" or doc[item.first - 2].lower_ in words("told_by_age")
+            )
         return doc[item.first - 1].lower_ in words("told_by_age")
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
@@ -164,7 +166,7 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
     if core == "one" and item.words is None:
         return is_harm(measured.measure) and _is_said_of(doc, item, measured)
     if core == "one":
-        return (measured.measure in HARM and measured.rule != "near") or measured.measure == "equipment"
+        return (is_harm(measured.measure) and measured.rule != "near") or is_of_things(measured.measure)
     return not (item.words is None and measured.measure == "other" and number.unit is None)
 
 
