@@ -151,7 +151,7 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
     after = last + 1
     if after >= len(doc) or doc[after].is_sent_start:
         return Counted(number, first, last, None, None)
-    of = _partitive(doc, after)
+    of = _partitive(doc, after, share=number.kind == "share")
     if of is not None and doc[of].tag_ == "CD":
         return Counted(number, first, last, None, None)
     if of is not None:
@@ -175,12 +175,12 @@ def _begins_noun(doc: Doc, item: Counted, unit: int, known: dict[int, Trigger]) 
     return counts and doc[unit].tag_ not in PLURALS and bool(doc[unit - 1].whitespace_) and doc[unit].is_alpha
 
 
-def _partitive(doc: Doc, after: int) -> int | None:
-    """Where the noun phrase starts behind "of": "dozens of civilians", "3 of the dead"."""
-    token = doc[after]
-    if token.lower_ != "of" or after + 1 >= len(doc):
+def _partitive(doc: Doc, after: int, *, share: bool = False) -> int | None:
+    """Where the noun phrase starts behind "of": "dozens of civilians", "3 of the dead"; "half the boats" has none."""
+    of = doc[after].lower_ == "of"
+    if after + 1 >= len(doc) or not (of or (share and doc[after].tag_ in ("DT", "PRP$"))):
         return None
-    start = after + 1
+    start = after + of
     while start < len(doc) - 1 and doc[start].tag_ in ("DT", "PRP$", "PDT") and doc[start].lower_ not in PRONOUNS:
         start += 1
     return start
