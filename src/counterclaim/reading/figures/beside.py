@@ -139,6 +139,6 @@ def noun_of_phrase(scene: Scene, item: Counted) -> Measured | None:
             nominal = trigger.sense("state") is not None
             return Measured(combined(scene, i, noun.measure) if nominal else noun.measure, "noun", i)
         state = trigger.sense("state")
-        if state and i != item.head and item.head is not None:
+        if state and i != item.head:
             return hit(scene, item, i, state, "noun")
     return None

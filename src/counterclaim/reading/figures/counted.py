@@ -81,8 +81,9 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
     trigger = known.get(token.i)
     sense = trigger.sense("subject") if trigger else None
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in ("out", "off") and following.dep_ != "prep":
-        return True
+    if following is not None and following.lower_ in ("out", "off"):
+        behind = token.doc[following.i + 1] if following.i + 1 < len(token.doc) else None
+        return following.dep_ != "prep" or behind is None or behind.is_space or behind.is_punct
     return (
         sense is not None
         and sense.form == "base"

@@ -17,7 +17,7 @@ from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spre
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
 from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
-from counterclaim.reading.figures.wholes import of_totals, resumed
+from counterclaim.reading.figures.wholes import of_totals, resumed, taken_from
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
@@ -81,6 +81,7 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     """The measure of each number, from the surest ground to the weakest, and which is a part of which."""
     measures: Measures = [_alone(scene, item) for item in items]
     measures = [m or by_phrase(scene, item) for m, item in zip(measures, items, strict=True)]
+    measures = taken_from(scene, items, measures)
     measures, _ = resumed(scene, items, measures)
     measures = spread(scene, items, measures)
     measures, sums = breakdowns(scene, items, measures)

@@ -93,6 +93,8 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
         if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree", "phrase"):
             listed, _ = joined(scene.doc, items[i], items[i + 1])
             of_whom = {"whom", "which"} & set(between(scene.doc, items[i], items[i + 1]) or ())
+            nominal = after.rule == "participle" and items[i + 1].head is None and items[i].head is not None
+            of_whom |= {"dead"} if nominal else set()
             of_whom |= {"them"} if of_them(scene.doc, items[i + 1]) else set()
             if listed and not of_whom and items[i].words is not None and is_people(scene.doc, items[i]):
                 result[i] = Measured(after.measure, "list", after.trigger)

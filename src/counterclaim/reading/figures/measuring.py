@@ -101,6 +101,8 @@ def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> M
     people = is_own(sense.measure) or sense.measure in _ONLY_OF_PEOPLE
     if people and not is_people(scene.doc, item):
         return None
+    if scene.doc[trigger].lemma_.lower() in words("done_to_things") and not is_people(scene.doc, item):
+        return None
     measure = combined(scene, trigger, sense.measure)
     if [t.lower_ for t in scene.doc[trigger + 1 : trigger + 3]] == ["to", "death"]:
         measure = "killed"

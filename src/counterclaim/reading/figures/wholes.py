@@ -48,15 +48,44 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
     return result, wholes
 
 
+def taken_from(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
+    """What is said behind "40 of the 72 passengers" is said of the forty."""
+    result = list(found)
+    for i in range(len(items) - 1):
+        whole, own = result[i + 1], result[i]
+        if (
+            not _is_m_of_n(scene.doc, items, i)
+            or whole is None
+            or whole.trigger is None
+            or whole.rule not in PREDICATES
+        ):
+            continue
+        if whole.trigger > items[i + 1].last and (own is None or own.measure == "other" or own.rule in WEAK):
+            result[i], result[i + 1] = whole, None
+    return result
+
+
+WEAK: Final = frozenset({"tree", "near", "phrase", "list"})
+"""Rules that give way to what is plainly said behind the phrase."""
+
+PREDICATES: Final = frozenset({"passive", "participle", "phrase", "tree"})
+"""Rules by which a measure comes from what is said of the counted, rather than from what they are."""
+
+
+def _is_m_of_n(doc: Doc, items: Sequence[Counted], i: int) -> bool:
+    """Whether the number is that of some out of those that the next number counts."""
+    gap = between(doc, items[i], items[i + 1])
+    of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
+    plain = items[i].number.unit is None and items[i + 1].number.unit is None
+    return of and plain and items[i].head is None and is_bigger(items[i + 1], items[i])
+
+
 def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
     """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
     result, wholes = list(found), Wholes()
     for i in range(len(items) - 1):
-        gap = between(scene.doc, items[i], items[i + 1])
-        of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
-        plain = items[i].number.unit is None and items[i + 1].number.unit is None
-        among = gap == ["among"]
-        if ((of and items[i].head is None) or among) and plain and is_bigger(items[i + 1], items[i]):
+        among = between(scene.doc, items[i], items[i + 1]) == ["among"] and is_bigger(items[i + 1], items[i])
+        if among or _is_m_of_n(scene.doc, items, i):
             wholes[i] = i + 1
             whole = result[i + 1]
             if result[i] is None and _lends_to_part(whole) and whole is not None:
@@ -149,6 +178,8 @@ def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int
     doc = scene.doc
     sentence = doc[items[i].first].sent
     opening = [t for t in sentence[:3] if not t.is_space]
+    if len(opening) == 3 and opening[0].lower_ == "of" and opening[1].lower_ in ("those", "them", "these"):
+        return _of_those(scene, items, found, i, sentence.start) if opening[2].text == "," else None
     if len(opening) < 3 or opening[0].lower_ not in ("of", "among") or opening[1].lower_ not in ("the", "those"):
         return None
     measure = _harm_named(scene, opening[2].i)
@@ -156,6 +187,16 @@ def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int
     if measure is None or (own is not None and own.measure not in (measure, "other", "present")):
         return None
     return _last_of(doc, items, found, i, measure, before=sentence.start) if is_people(doc, items[i]) else None
+
+
+def _of_those(scene: Scene, items: Sequence[Counted], found: Measures, i: int, start: int) -> int | None:
+    """ "Of those, 198 died in Amra, 87 in Kos": of those counted last before the sentence, with the same measure."""
+    own = found[i]
+    for j in range(i - 1, -1, -1):
+        earlier = found[j]
+        if items[j].first < start and earlier is not None and may_lend(earlier) and is_bigger(items[j], items[i]):
+            return j if own is None or own.measure == earlier.measure or own.rule in ("none", "class") else None
+    return None
 
 
 def _definite(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
