@@ -14,6 +14,7 @@ from counterclaim.cli.ledger.people import decide, export, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.read import read
+from counterclaim.cli.watch import watch
 
 app = typer.Typer(
     name="counterclaim",
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, claims, show, history, stats, verify, review, decide, withdraw, names, export):
+for command in (read, add, watch, claims, show, history, stats, verify, review, decide, withdraw, names, export):
     app.command(command.__name__)(command)
 
 
