@@ -14,15 +14,18 @@ import samples
 from typer.main import get_command
 
 import counterclaim
+from counterclaim.articles.tables import FIELDS
 from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
+from counterclaim.watching import News, Problem
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
 LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
+WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
 
 
@@ -52,9 +55,9 @@ def test_every_option_of_read_is_documented_and_nothing_else():
     assert documented == options("read")
 
 
-@pytest.mark.parametrize("name", ["add", "claims"])
-def test_every_option_of_add_and_claims_is_documented_and_nothing_else(name):
-    table = LEDGER.split(f"| option of `{name}` |")[1].split("\n\n")[0]
+@pytest.mark.parametrize(("name", "page"), [("add", LEDGER), ("claims", LEDGER), ("watch", WATCHING)])
+def test_every_option_of_add_claims_and_watch_is_documented_and_nothing_else(name, page):
+    table = page.split(f"| option of `{name}` |")[1].split("\n\n")[0]
     assert set(re.findall(r"`(--[a-z-]+)`", table)) == options(name)
 
 
@@ -127,3 +130,12 @@ def test_the_locks_for_pip_are_those_of_uv():
         pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", (REPO / name).read_text(encoding="utf-8"), re.MULTILINE)
         assert pinned
         assert set(pinned) <= versions, f"{name} is not of this uv.lock: make lock"
+
+
+def test_every_field_of_news_is_documented():
+    for kind in (News, Problem):
+        assert {name for name in kind.model_fields if f"`{name}`" not in WATCHING} == set()
+
+
+def test_every_field_that_a_column_can_be_mapped_to_is_documented():
+    assert {field for field in FIELDS if f"`{field}`" not in READING} == set()

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
+from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
 from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
 from counterclaim.cli.safe import one_line
 from counterclaim.pool import WorkersCannotStartError
 
 if TYPE_CHECKING:
-    from counterclaim.many import Failure, Job
+    from counterclaim.many import Job
 
 SOME_FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -96,7 +97,7 @@ def read(
     except (OutputError, WorkersCannotStartError) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
         raise typer.Exit(SOME_FAILED) from None
-    _report(failures, debug=debug)
+    failures.report(debug=debug)
     raise typer.Exit(SOME_FAILED if failures else 0)
 
 
@@ -114,9 +115,9 @@ class Request:
     offline: bool
 
 
-def _run(request: Request) -> list[Failure]:
-    """Read and write everything; the failures, in order."""
-    failures: list[Failure] = []
+def _run(request: Request) -> Failures:
+    """Read and write everything; what failed."""
+    failures = Failures()
     try:
         with _destination(request.out, request.kind) as stream:
             _write_all(request, stream, failures)
@@ -129,7 +130,7 @@ def _destination(out: Path | None, kind: Format) -> AbstractContextManager[TextI
     return output_file(out) if out is not None else standard_output(data=kind is not Format.TERMINAL)
 
 
-def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> None:
+def _write_all(request: Request, stream: TextIO, failures: Failures) -> None:
     """Write every reading as it comes, and add what fails to the failures.
 
     Raises:
@@ -145,14 +146,14 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
         for outcome in read_all(_jobs(request, shares), request.workers):
             shown.advance(shares.popleft())
             if isinstance(outcome, Failure):
-                failures.append(outcome)
+                failures.add(outcome)
                 continue
             try:
                 target.add(outcome)
             except (OSError, KeyboardInterrupt):
                 raise
             except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-                failures.append(failure_of(outcome.article.path or outcome.article.url or "-", error))
+                failures.add(failure_of(outcome.article.path or outcome.article.url or "-", error))
                 continue
             stream.flush()
             read += 1
@@ -185,14 +186,3 @@ def _look(*, to_file: bool, colour: bool) -> Look:
     styled = not to_file and (forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb"))
     colour = colour and styled and not os.environ.get("NO_COLOR")
     return Look(styled=styled, colour=colour, width=max(40, shutil.get_terminal_size((100, 24)).columns))
-
-
-def _report(failures: list[Failure], *, debug: bool) -> None:
-    """Name every article that could not be read, why, and what to do."""
-    if len(failures) > 1:
-        typer.echo(f"counterclaim: {len(failures)} articles could not be read:", err=True)
-    before = "  " if len(failures) > 1 else "counterclaim: "
-    for failure in failures:
-        typer.echo(before + one_line(str(failure)), err=True)
-        if debug and failure.details:
-            typer.echo(failure.details, err=True)
