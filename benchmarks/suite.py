@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import archive
 import cases
 import figures
+import ledger
 import quantities
 import reports
 import speed
@@ -99,6 +101,8 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "identity": identity,
     "pages": pages,
     "speed": speed.measure,
+    "ledger": ledger.measure,
+    "archive": archive.measure,
 }
 
 GATED = (

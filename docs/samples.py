@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,10 +83,11 @@ SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http:/
 """
 
 
-def output(command: str) -> str:
-    """What the command prints, standard error included, in a window of 80 columns."""
+def output(command: str, folder: str) -> str:
+    """What the command prints, standard error included, in a window of 80 columns; its ledger is in this folder."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     environment = {**os.environ, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1"}
+    environment["COUNTERCLAIM_LEDGER"] = f"{folder}/counterclaim.db"
     run = subprocess.run(
         ["bash", "-c", command],
         cwd=REPO,
@@ -94,7 +96,7 @@ def output(command: str) -> str:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return run.stdout.decode("utf-8")
+    return run.stdout.decode("utf-8").replace(f"{folder}/", "")
 
 
 def commands(page: str) -> Iterator[str]:
@@ -104,13 +106,14 @@ def commands(page: str) -> Iterator[str]:
 
 
 def renewed(page: str) -> str:
-    """The page with the output of each command as it is now."""
+    """The page with the output of each command as it is now; its commands share a new ledger."""
+    with tempfile.TemporaryDirectory() as folder:
 
-    def block(match: re.Match[str]) -> str:
-        shown = [line[2:] for line in match[0].splitlines() if line.startswith("$ ")]
-        return "".join(f"$ {command}\n{output(command).rstrip()}\n" for command in shown)
+        def block(match: re.Match[str]) -> str:
+            shown = [line[2:] for line in match[0].splitlines() if line.startswith("$ ")]
+            return "".join(f"$ {command}\n{output(command, folder).rstrip()}\n" for command in shown)
 
-    return _BLOCK.sub(block, page)
+        return _BLOCK.sub(block, page)
 
 
 def picture() -> str:

@@ -7,19 +7,26 @@ import inspect
 import re
 from html import unescape
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import samples
 from typer.main import get_command
 
 import counterclaim
+from counterclaim.articles.tables import FIELDS
 from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
+from counterclaim.ledger import Ledger
+from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
 from counterclaim.lexicon import user_measures, user_parties
+from counterclaim.watching import News, Problem
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
+LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
+WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
 
 
@@ -77,6 +84,30 @@ def test_the_share_of_phrases_read_right_is_that_of_the_cases():
     assert len(cases) == 170
 
 
+@pytest.mark.parametrize(("name", "page"), [("add", LEDGER), ("claims", LEDGER), ("watch", WATCHING)])
+def test_every_option_of_add_claims_and_watch_is_documented_and_nothing_else(name, page):
+    table = page.split(f"| option of `{name}` |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(--[a-z-]+)`", table)) == options(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["show", "history", "stats", "verify", "review", "decide", "withdraw", "names", "export"]
+)
+def test_every_option_of_the_other_commands_on_a_ledger_is_documented(name):
+    assert {option for option in options(name) if option not in LEDGER} == set()
+
+
+def test_every_filter_order_and_decision_is_documented():
+    for kinds in (Order, ReviewFilter, Kind):
+        assert {kind for kind in get_args(kinds) if f"`{kind}" not in LEDGER} == set()
+
+
+def test_every_method_of_a_ledger_is_documented():
+    methods = {name for name in vars(Ledger) if not name.startswith("_")}
+    internal = {"close", "name", "runs", "known", "kind"}
+    assert {name for name in methods - internal if f"`{name}(" not in LEDGER} == set()
+
+
 def test_every_command_is_documented():
     pages = "".join(page.read_text(encoding="utf-8") for page in samples.PAGES)
     for name in get_command(app).commands:
@@ -92,9 +123,10 @@ def test_the_csv_columns_are_shown():
     assert ",".join(COLUMNS) in READING
 
 
-def test_the_python_page_runs(monkeypatch):
+@pytest.mark.parametrize("name", ["python.md", "ledger.md"])
+def test_the_python_on_a_page_runs(monkeypatch, name):
     monkeypatch.chdir(REPO)
-    result = doctest.testfile(str(REPO / "docs" / "python.md"), module_relative=False, optionflags=doctest.ELLIPSIS)
+    result = doctest.testfile(str(REPO / "docs" / name), module_relative=False, optionflags=doctest.ELLIPSIS)
     assert result.attempted > 10
     assert result.failed == 0
 
@@ -130,3 +162,12 @@ def test_the_locks_for_pip_are_those_of_uv():
         pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", (REPO / name).read_text(encoding="utf-8"), re.MULTILINE)
         assert pinned
         assert set(pinned) <= versions, f"{name} is not of this uv.lock: make lock"
+
+
+def test_every_field_of_news_is_documented():
+    for kind in (News, Problem):
+        assert {name for name in kind.model_fields if f"`{name}`" not in WATCHING} == set()
+
+
+def test_every_field_that_a_column_can_be_mapped_to_is_documented():
+    assert {field for field in FIELDS if f"`{field}`" not in READING} == set()

@@ -13,7 +13,7 @@ from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from counterclaim.lexicon.measures import Measure
@@ -116,16 +116,21 @@ def read_many(
     workers: int = 1,
     published: str | None = None,
     tables: Tables | None = None,
+    columns: Mapping[str, str] | None = None,
+    offline: bool = False,
     on_error: Callable[[Failure], object] | None = None,
 ) -> Iterator[Reading]:
     """Read files, folders and addresses one after another, in the order given, as they are asked for.
 
     Args:
-        paths: files, folders (gone through in name order) and URLs.
+        paths: files, folders (gone through in name order) and URLs; what holds many articles (a table, an archive, a
+            feed, a sitemap, a list of feeds) gives one reading for each.
         workers: processes that read. With more than one, a script has to call this from under
             ``if __name__ == "__main__":``, as with everything that starts processes.
         published: the day of publication of all of them, over what is found in each.
         tables: your own measures and parties, from ``load_tables``; the workers read with them, too.
+        columns: of tables, which column holds what: ``{"text": "body"}``.
+        offline: ask no server; of feeds, read what they hold themselves.
         on_error: called with a ``Failure`` (place, reason, advice) for each article that cannot be read; reading
             goes on. Without it the first failure is raised.
 
@@ -133,10 +138,11 @@ def read_many(
         ReadError: an article could not be read, and there is no ``on_error``.
         counterclaim.pool.WorkersCannotStartError: no worker process comes up.
     """
-    from counterclaim.articles import sources  # noqa: PLC0415
+    from counterclaim.articles import Ways, inputs  # noqa: PLC0415
     from counterclaim.many import Failure, Job, read_all  # noqa: PLC0415
 
-    jobs = (Job(source, published, tables=tables) for path in paths for source in sources([str(path)]))
+    ways = Ways(columns=columns or {}, offline=offline)
+    jobs = (Job(source, published, tables=tables) for path in paths for source in inputs([str(path)], ways))
     for outcome in read_all(jobs, workers):
         if not isinstance(outcome, Failure):
             yield outcome

@@ -136,9 +136,14 @@ class HttpStatus(SkipArticle):
 
 
 class ServerBusy(RetryArticle):
-    """The server answered that it can't give the page now. Details: status code, its phrase."""
+    """The server answered that it can't give the page now. Details: status code, its phrase, what Retry-After says."""
 
     problem = "the server answered {0} {1}"
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server asks to wait; null where it does not."""
+        return self.details[2] if len(self.details) > 2 and isinstance(self.details[2], float) else None
 
 
 class FetchTimeout(RetryArticle):
@@ -153,3 +158,106 @@ class Unreachable(RetryArticle):
 
     problem = "no connection to the server ({0})"
     step = "Check the address and your connection"
+
+
+class HostResting(RetryArticle):
+    """The server was busy shortly before and is left alone. Detail: for how many seconds more."""
+
+    problem = "its server was busy or out of reach, and is left alone for {0:.0f} seconds more"
+
+
+class RobotsForbid(SkipArticle):
+    """The site's robots.txt asks programs not to fetch the page."""
+
+    problem = "the site's robots.txt asks programs not to fetch it"
+    step = "Open it in a browser, save the page and read the file"
+
+
+class RobotsUnknown(RetryArticle):
+    """What the site's robots.txt asks for could not be found out. Detail: why."""
+
+    problem = "the site's robots.txt could not be read ({0})"
+
+
+class NotFetched(SkipArticle):
+    """The network is not to be used."""
+
+    problem = "it was not fetched, since --offline was given"
+    step = "Leave --offline out, or save the page and read the file"
+
+
+class NotAList(SkipArticle):
+    """What should be a feed, a sitemap or a list of feeds can't be understood. Detail: why."""
+
+    problem = "it could not be understood as {0} ({1})"
+    step = "Check in a browser that the address is right and the file whole"
+
+
+class NothingListed(SkipArticle):
+    """A feed, sitemap or list of feeds that lists nothing. Detail: what it is."""
+
+    problem = "it is {0} that lists nothing"
+    step = "Check in a browser that it is the right one"
+
+
+class TooDeep(SkipArticle):
+    """Lists within lists without an end. Detail: how many levels were followed."""
+
+    problem = "it is a list within more than {0} lists"
+    step = "Give its own address"
+
+
+class NoTextColumn(SkipArticle):
+    """A table or row without a known column for the text. Detail: the columns that it has."""
+
+    problem = "no column of it is known to hold an article's text (it has {0})"
+    step = "Name the column with --map text=COLUMN"
+
+
+class NoSuchColumn(SkipArticle):
+    """A column that was named is not there. Details: the column, those that it has."""
+
+    problem = "it has no column {0} (it has {1})"
+    step = "Correct --map"
+
+
+class BrokenTable(SkipArticle):
+    """A table that can't be read on. Detail: why."""
+
+    problem = "the table could not be read ({0})"
+    step = "Write it anew; what stands before is read"
+
+
+class BrokenRow(SkipArticle):
+    """A row that can't be read. Detail: why."""
+
+    problem = "the row could not be read ({0})"
+    step = "Mend the row; the others are read"
+
+
+class BrokenArchive(SkipArticle):
+    """An archive that is damaged at one place. Detail: why."""
+
+    problem = "the archive is damaged here ({0})"
+    step = "What stands before and behind is read; get the archive once more if this part matters"
+
+
+class CutRecord(SkipArticle):
+    """A record that ends before its stated end. Details: bytes that are there, bytes stated."""
+
+    problem = "the record is cut off ({0} of {1} bytes are there)"
+    step = "Get the archive once more; the records before it are read"
+
+
+class NothingArchived(SkipArticle):
+    """An archive without a page."""
+
+    problem = "there is no page in this archive"
+    step = "Check that it holds text or HTML that a server gave with status 200"
+
+
+class MissingLibrary(SkipArticle):
+    """A library that this kind of file needs is not installed. Details: the kind, the extra to install."""
+
+    problem = "the library that reads {0} is not installed"
+    step = "Run: pip install 'counterclaim[{1}]'"

@@ -45,6 +45,13 @@ def is_html(text: str) -> bool:
     return bool(_OPENING.match(text) or re.search(r"<html[\s>]", text[:1_000], re.IGNORECASE))
 
 
+def is_page(data: bytes) -> bool:
+    """The same of bytes that are not decoded yet, by their first 4,096."""
+    head = data[:4_096]
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return is_html((head.replace(b"\x00", b"")[2:] if wide else head.removeprefix(b"\xef\xbb\xbf")).decode("latin-1"))
+
+
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that the page itself names in its first 4,096 bytes."""
     match = _CHARSET.search(data[:4_096])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import stat
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from counterclaim.articles import html
+from counterclaim.articles.content import Captured, Content, Original, Stated, now, utc
 from counterclaim.articles.dates import iso_date, publication
 from counterclaim.articles.errors import (
     EmptyArticle,
@@ -17,6 +19,7 @@ from counterclaim.articles.errors import (
     UndecodableText,
     UnreadableFile,
 )
+from counterclaim.articles.fragments import fragment_text, is_fragment
 from counterclaim.articles.furniture import furniture
 from counterclaim.articles.language import english_or_raise
 from counterclaim.articles.settings import DEFAULT_LIMITS, Limits, in_words
@@ -68,14 +71,7 @@ def load_file(path: str | Path, *, published: str | None = None, limits: Limits 
         SkipArticle: the file gives no article; the message says why.
         ValueError: ``published`` is no date.
     """
-    place = str(path)
-    return load_bytes(_file_bytes(place, limits), path=_as_text(place), published=published)
-
-
-def load_standard_input(*, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Article:
-    """The article that comes through standard input."""
-    data = _limited(sys.stdin.buffer, STANDARD_INPUT, limits)
-    return load_bytes(data, path=STANDARD_INPUT, published=published)
+    return load_content(file_content(path, limits=limits), published=published)
 
 
 def load_url(url: str, *, published: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Article:
@@ -86,12 +82,80 @@ def load_url(url: str, *, published: str | None = None, limits: Limits = DEFAULT
         RetryArticle: it may give one later.
         ValueError: ``published`` is no date.
     """
-    from counterclaim.articles.web import fetch  # noqa: PLC0415 - httpx takes 0.1 s to load, and files do not need it
-
     if published:
         iso_date(published)  # a wrong date is said before the page is asked for
+    return load_content(url_content(url, limits=limits), published=published)
+
+
+def file_content(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """What is in this file.
+
+    Raises:
+        SkipArticle: it can't be opened, or is too large.
+    """
+    place = str(path)
+    data, written = _file_bytes(place, limits)
+    kind = "text/html" if place.lower().endswith(PAGE_SUFFIXES) or html.is_page(data) else "text/plain"
+    return Content(Original(data, kind, utc(datetime.fromtimestamp(written, UTC))), path=_as_text(place))
+
+
+def standard_input_content(*, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """What comes through standard input."""
+    data = _limited(sys.stdin.buffer, STANDARD_INPUT, limits)
+    return Content(Original(data, "text/html" if html.is_page(data) else "text/plain", now()), path=STANDARD_INPUT)
+
+
+def url_content(url: str, *, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """What the server gives at this address now.
+
+    Raises:
+        SkipArticle, RetryArticle: it gives nothing.
+    """
+    from counterclaim.articles.web import fetch  # noqa: PLC0415 - httpx takes 0.1 s to load, and files do not need it
+
     answer = fetch(url, limits=limits)
-    return load_bytes(answer.body, url=url, published=published, declared=answer.encoding)
+    original = Original(answer.body, answer.media_type or "text/html", now(), answer.url)
+    return Content(original, url=url, declared=answer.encoding)
+
+
+def capture_content(content: Content, *, published: str | None = None) -> Captured:
+    """The article that this content gives, with the content's original.
+
+    Raises:
+        SkipArticle: it gives none.
+        ValueError: ``published`` is no date.
+    """
+    return Captured(load_content(content, published=published), content.original)
+
+
+def load_content(content: Content, *, published: str | None = None) -> Article:
+    """The article that this content gives. ``published`` goes before what the source or the text states.
+
+    Raises:
+        SkipArticle: it gives none.
+        ValueError: ``published`` is no date.
+    """
+    stated = content.stated
+    day = published or (stated.published if content.wins else None)
+    if content.text is None:
+        article = load_bytes(
+            content.original.data, path=content.path, url=content.url, published=day, declared=content.declared
+        )
+    elif html.is_html(content.text):
+        article = load_page(content.text, path=content.path, url=content.url, published=day)
+    else:
+        text = fragment_text(content.text) if is_fragment(content.text) else content.text
+        article = load_text(text, path=content.path, url=content.url, published=day)
+    return _with_stated(article, stated, wins=content.wins)
+
+
+def _with_stated(article: Article, stated: Stated, *, wins: bool) -> Article:
+    """The article with what its source states of it: before what was found in it, or where nothing was."""
+    names = ("title", "publisher", "author") if wins else ("title", "publisher", "author", "published")
+    changes = {
+        name: value for name in names if (value := getattr(stated, name)) and (wins or not getattr(article, name))
+    }
+    return article.model_copy(update=changes) if changes else article
 
 
 def load_bytes(
@@ -145,7 +209,8 @@ def _as_text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _file_bytes(place: str, limits: Limits) -> bytes:
+def _file_bytes(place: str, limits: Limits) -> tuple[bytes, float]:
+    """What is in a file, and when it was written."""
     path = Path(place)
     try:
         status = path.stat()
@@ -154,7 +219,7 @@ def _file_bytes(place: str, limits: Limits) -> bytes:
         if status.st_size > limits.max_bytes:
             raise TooLarge(place, in_words(status.st_size), in_words(limits.max_bytes))
         with path.open("rb") as file:
-            return _limited(file, place, limits)
+            return _limited(file, place, limits), status.st_mtime
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoSuchFile(place) from error
     except (OSError, ValueError) as error:

@@ -7,9 +7,16 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledger.add import add
+from counterclaim.cli.ledger.claims import claims
+from counterclaim.cli.ledger.one import history, show
+from counterclaim.cli.ledger.people import decide, export, names, withdraw
+from counterclaim.cli.ledger.review import review
+from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.measures import measures
 from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
+from counterclaim.cli.watch import watch
 
 app = typer.Typer(
     name="counterclaim",
@@ -19,9 +26,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("read")(read)
-app.command("measures")(measures)
-app.command("parties")(parties)
+for command in (
+    read,
+    measures,
+    parties,
+    add,
+    watch,
+    claims,
+    show,
+    history,
+    stats,
+    verify,
+    review,
+    decide,
+    withdraw,
+    names,
+    export,
+):
+    app.command(command.__name__)(command)
 
 
 def _print_version(value: bool) -> None:

@@ -17,8 +17,8 @@ EVERY: Final = 60.0
 class Progress(Protocol):
     """Told of every article that is done."""
 
-    def advance(self) -> None:
-        """One more is done, read or failed."""
+    def advance(self, sources: float) -> None:
+        """One more is done, read or failed, and with it so many of the sources, the last of them in part."""
         ...
 
 
@@ -29,8 +29,9 @@ class _Lines:
         self._begun = self._last = time.monotonic()
         self._done = 0
 
-    def advance(self) -> None:
+    def advance(self, sources: float) -> None:
         """Count, and print when it is time."""
+        del sources
         self._done += 1
         now = time.monotonic()
         if now - self._last >= EVERY:
@@ -43,7 +44,7 @@ class _Lines:
 def progress(places: Sequence[str], *, visible: bool) -> Iterator[Progress]:
     """A bar with rate and time left where standard error is a terminal and ``visible`` (output goes elsewhere)."""
     total = _total(places) if visible and sys.stderr.isatty() else 0
-    if total < 2:
+    if not total:
         yield _Lines()
         return
     with _bar(total) as bar:
@@ -51,39 +52,32 @@ def progress(places: Sequence[str], *, visible: bool) -> Iterator[Progress]:
 
 
 def _total(places: Sequence[str]) -> int:
-    """How many articles there are to read, among them those that will fail."""
-    from counterclaim.articles import sources  # noqa: PLC0415
+    """How many sources there are, among them those that will fail; none where there is but one article."""
+    from counterclaim.articles import is_many, sources  # noqa: PLC0415
 
-    return sum(1 for _ in sources(places))
+    found = list(sources(places))
+    return 0 if len(found) == 1 and not is_many(found[0]) else len(found)
 
 
 @contextmanager
 def _bar(total: int) -> Iterator[Progress]:
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
-        BarColumn,
-        MofNCompleteColumn,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.progress import Progress as RichProgress  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
 
-    class Rate(ProgressColumn):
-        """Articles a second."""
-
-        def render(self, task: Task) -> Text:
-            speed = task.finished_speed or task.speed
-            return Text("" if speed is None else f"{speed:.1f}/s", style="dim")
-
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    counted = TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:.1f}/s", style="dim")
+    columns = (TextColumn("Reading"), BarColumn(), counted, TimeRemainingColumn())
     with RichProgress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("read", total=total)
+        task = shown.add_task("read", total=total, articles=0, rate=0.0)
+        begun = time.monotonic()
 
         class _Bar:
-            def advance(self) -> None:
-                shown.advance(task)
+            def __init__(self) -> None:
+                self._articles = 0
+
+            def advance(self, sources: float) -> None:
+                self._articles += 1
+                rate = self._articles / max(0.001, time.monotonic() - begun)
+                shown.update(task, completed=sources, articles=self._articles, rate=rate)
 
         yield _Bar()

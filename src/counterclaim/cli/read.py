@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
+from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
 from counterclaim.cli.look import look_of
 from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
@@ -21,7 +23,7 @@ from counterclaim.pool import WorkersCannotStartError
 
 if TYPE_CHECKING:
     from counterclaim.lexicon.tables import Tables
-    from counterclaim.many import Failure, Job
+    from counterclaim.many import Job
 
 SOME_FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -39,6 +41,16 @@ def _iso(value: str | None) -> str | None:
         return iso_date(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a date. Write it as 2024-12-08.") from None
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """The columns by field, or a usage error."""
+    from counterclaim.articles import BadMapping, mapping  # noqa: PLC0415
+
+    try:
+        return mapping(given or ())
+    except BadMapping as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def read(
@@ -60,7 +72,14 @@ def read(
     measures: MeasuresFile = None,
     parties: PartiesFile = None,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of a table holds what: text=body."),
+    ] = None,
     *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask no server; of feeds, read what they hold themselves.")
+    ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault in Counterclaim itself happened.")] = False,
 ) -> None:
@@ -74,7 +93,7 @@ def read(
     kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
     look = look_of(to_file=out is not None, colour=not no_color)
     try:
-        failures = _run(Request(tuple(places), kind, out, published, tables, workers, look))
+        failures = _run(Request(tuple(places), kind, out, published, tables, workers, look, columns(map_), offline))
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -83,7 +102,7 @@ def read(
     except (OutputError, WorkersCannotStartError) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
         raise typer.Exit(SOME_FAILED) from None
-    _report(failures, debug=debug)
+    failures.report(debug=debug)
     raise typer.Exit(SOME_FAILED if failures else 0)
 
 
@@ -98,11 +117,13 @@ class Request:
     tables: Tables | None
     workers: int
     look: Look
+    columns: dict[str, str]
+    offline: bool
 
 
-def _run(request: Request) -> list[Failure]:
-    """Read and write everything; the failures, in order."""
-    failures: list[Failure] = []
+def _run(request: Request) -> Failures:
+    """Read and write everything; what failed."""
+    failures = Failures()
     try:
         with _destination(request.out, request.kind) as stream:
             _write_all(request, stream, failures)
@@ -115,7 +136,7 @@ def _destination(out: Path | None, kind: Format) -> AbstractContextManager[TextI
     return output_file(out) if out is not None else standard_output(data=kind is not Format.TERMINAL)
 
 
-def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> None:
+def _write_all(request: Request, stream: TextIO, failures: Failures) -> None:
     """Write every reading as it comes, and add what fails to the failures.
 
     Raises:
@@ -127,17 +148,18 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
     target = writer(request.kind, stream, request.look)
     read = 0
     with progress(request.places, visible=request.out is not None or not sys.stdout.isatty()) as shown:
-        for outcome in read_all(_jobs(request), request.workers):
-            shown.advance()
+        shares: deque[float] = deque()
+        for outcome in read_all(_jobs(request, shares), request.workers):
+            shown.advance(shares.popleft())
             if isinstance(outcome, Failure):
-                failures.append(outcome)
+                failures.add(outcome)
                 continue
             try:
                 target.add(outcome)
             except (OSError, KeyboardInterrupt):
                 raise
             except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-                failures.append(failure_of(outcome.article.path or outcome.article.url or "-", error))
+                failures.add(failure_of(outcome.article.path or outcome.article.url or "-", error))
                 continue
             stream.flush()
             read += 1
@@ -146,23 +168,19 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
     target.close()
 
 
-def _jobs(request: Request) -> Iterator[Job]:
-    """One job per article; the output of this run, which may lie in a folder that is read, is none."""
-    from counterclaim.articles import sources  # noqa: PLC0415
+def _jobs(request: Request, shares: deque[float]) -> Iterator[Job]:
+    """One job per article, and for each how many of the sources will be done with it.
+
+    The output of this run, which may lie in a folder that is read, is none.
+    """
+    from counterclaim.articles import Ways, parts, sources  # noqa: PLC0415
     from counterclaim.many import Job  # noqa: PLC0415
 
     own = os.path.realpath(request.out) if request.out is not None else None
-    for source in sources(request.places):
-        if source.kind != "file" or source.place in request.places or os.path.realpath(source.place) != own:
-            yield Job(source, request.published, tables=request.tables)
-
-
-def _report(failures: list[Failure], *, debug: bool) -> None:
-    """Name every article that could not be read, why, and what to do."""
-    if len(failures) > 1:
-        typer.echo(f"counterclaim: {len(failures)} articles could not be read:", err=True)
-    before = "  " if len(failures) > 1 else "counterclaim: "
-    for failure in failures:
-        typer.echo(before + one_line(str(failure)), err=True)
-        if debug and failure.details:
-            typer.echo(failure.details, err=True)
+    ways = Ways(columns=request.columns, offline=request.offline)
+    for number, source in enumerate(sources(request.places)):
+        if source.kind == "file" and source.place not in request.places and os.path.realpath(source.place) == own:
+            continue
+        for part in parts(source, ways):
+            shares.append(number + part.share)
+            yield Job(part, request.published, tables=request.tables)

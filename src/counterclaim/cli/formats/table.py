@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from counterclaim.records import Figure, Reading, Statement
+if TYPE_CHECKING:
+    from counterclaim.records import Figure, Reading, Statement
 
 COLUMNS: Final = (
     "article",

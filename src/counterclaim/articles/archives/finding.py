@@ -1,0 +1,67 @@
+"""Where records begin in the bytes of an archive: behind a damaged part, or in one that was gzipped as a whole."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from typing import BinaryIO, Final, cast
+
+STEP: Final = 1 << 20
+"""Bytes searched at a time."""
+LOOKED_AT: Final = 4_096
+"""Bytes that have to be there to tell whether a record begins: more than its first lines take, packed or not."""
+
+_MARK: Final = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.")
+_BEGINNING: Final = re.compile(rb"WARC/1\.\d\r?\n(?:[\w-]+:[^\n]*\r?\n)*?WARC-[\w-]+:", re.IGNORECASE)
+_LENGTH: Final = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
+_END_OF_HEAD: Final = re.compile(rb"\r?\n\r?\n")
+
+
+def begins(data: bytes) -> bool:
+    """Whether these bytes are the beginning of a record, packed or not."""
+    return bool(_BEGINNING.match(_unpacked(data, LOOKED_AT) if data.startswith(b"\x1f\x8b\x08") else data))
+
+
+def next_record(stream: BinaryIO, start: int) -> int | None:
+    """The offset of the first beginning of a record from ``start`` on, packed by itself or not; null for none."""
+    stream.seek(start)
+    block, offset = b"", start
+    while True:
+        piece = stream.read(STEP)
+        block += piece
+        for match in _MARK.finditer(block):
+            whole = len(block) - match.start() >= LOOKED_AT or not piece
+            if whole and begins(block[match.start() : match.start() + LOOKED_AT]):
+                return offset + match.start()
+        if not piece:
+            return None
+        kept = min(len(block), LOOKED_AT)
+        offset += len(block) - kept
+        block = block[-kept:]
+
+
+def records_apart(stream: BinaryIO) -> BinaryIO:
+    """The stream; where it is gzipped as a whole, its records not each by itself, what is in it.
+
+    Offsets then count in what is in it.
+    """
+    stream.seek(0)
+    packed = stream.read(STEP)
+    stream.seek(0)
+    if not packed.startswith(b"\x1f\x8b\x08"):
+        return stream
+    first = _unpacked(packed, STEP)
+    end = _END_OF_HEAD.search(first)
+    length = _LENGTH.search(first[: end.start()]) if end else None
+    if end is None or length is None or len(first) <= end.end() + int(length[1]) + len(b"\r\n\r\n"):
+        return stream
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+
+
+def _unpacked(data: bytes, limit: int) -> bytes:
+    """The first bytes of a gzipped stream, at most; as many as can be unpacked where it is broken."""
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, limit)
+    except zlib.error:  # the same three bytes stand elsewhere too
+        return b""

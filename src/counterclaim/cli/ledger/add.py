@@ -1,0 +1,102 @@
+"""``counterclaim add``: articles into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
+from counterclaim.cli.progress import progress
+from counterclaim.cli.safe import one_line
+
+if TYPE_CHECKING:
+    from counterclaim.ledger import Ledger
+    from counterclaim.ledger.adding import Outcome, Summary
+    from counterclaim.many import Failure
+
+
+def add(
+    places: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH|URL|DIRECTORY|-...", help="Files, folders, addresses, feeds, tables, archives."),
+    ],
+    ledger: LedgerOption = DEFAULT,
+    workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", callback=day, help="Day of publication, over what is found."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Of tables: which column holds what, text=body for one."),
+    ] = None,
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print what came of each article as a line of JSON.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where a fault in Counterclaim itself happened.")] = False,
+) -> None:
+    """Read articles into a ledger. What it has already is passed over, so a stopped run goes on where it stopped.
+
+    Exit code: 0 all added or known, 1 some could not be read, 2 wrong usage.
+    """
+    columns = _columns(map_ or [])
+    with opened(ledger, create=True) as store:
+        failures, summary = _run(store, places, workers, published, columns, jsonl=jsonl)
+    _report(failures, summary, store.name, debug=debug)
+    raise typer.Exit(FAILED if failures else 0)
+
+
+def _columns(words: list[str]) -> dict[str, str]:
+    from counterclaim.articles import BadMapping, mapping  # noqa: PLC0415
+
+    try:
+        return mapping(words)
+    except BadMapping as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _run(
+    store: Ledger, places: list[str], workers: int, published: str | None, columns: dict[str, str], *, jsonl: bool
+) -> tuple[list[Failure], Summary]:
+    """Add everything; the failures in order, and the sum."""
+    from counterclaim.ledger.adding import Adding  # noqa: PLC0415
+
+    failures: list[Failure] = []
+    with (
+        progress(places, visible=not jsonl or not sys.stdout.isatty()) as shown,
+        Adding(store, workers=workers, published=published, columns=columns) as adding,
+    ):
+        for outcome in adding.places(places):
+            shown.advance(outcome.share)
+            if outcome.failure is not None:
+                failures.append(outcome.failure)
+            if jsonl:
+                typer.echo(_line(outcome))
+    return failures, adding.summary
+
+
+def _line(outcome: Outcome) -> str:
+    import json  # noqa: PLC0415
+
+    told = {"place": outcome.place}
+    if outcome.failure is not None:
+        told |= {"outcome": "failed", "reason": outcome.failure.reason, "advice": outcome.failure.advice}
+    elif outcome.added is not None:
+        told |= outcome.added.model_dump()
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _report(failures: list[Failure], summary: Summary, name: str, *, debug: bool) -> None:
+    for failure in failures:
+        typer.echo(f"counterclaim: {one_line(str(failure))}", err=True)
+        if debug and failure.details:
+            typer.echo(failure.details, err=True)
+    parts = [f"{summary.new:,} added with {summary.claims:,} claims", f"{summary.known:,} known"]
+    if summary.versions:
+        parts.append(f"{summary.versions:,} of them new versions")
+    if summary.copies:
+        parts.append(f"{summary.copies:,} copies of others")
+    if summary.failed:
+        parts.append(f"{summary.failed:,} failed")
+    typer.echo(f"{one_line(name)}: {', '.join(parts)}", err=True)

@@ -1,0 +1,6 @@
+"""The ledger's schema, step by step; ``HEAD`` is the one that this program writes."""
+
+from typing import Final
+
+HEAD: Final = "0005"
+ALL: Final = ("0001", "0002", "0003", "0004", "0005")

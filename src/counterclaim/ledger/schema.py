@@ -1,0 +1,57 @@
+"""All tables: those that are kept, and those that follow from them and can be made anew."""
+
+from counterclaim.ledger.schema_base import metadata
+from counterclaim.ledger.schema_held import (
+    aliases,
+    bands,
+    claims,
+    copies,
+    doubts,
+    identities,
+    name_uses,
+    signatures,
+    statements,
+    terms,
+)
+from counterclaim.ledger.schema_kept import (
+    articles,
+    captures,
+    clock,
+    decisions,
+    failures,
+    inputs,
+    originals,
+    positions,
+    readings,
+    runs,
+    stale,
+    texts,
+    waiting,
+)
+
+__all__ = [
+    "aliases",
+    "articles",
+    "bands",
+    "captures",
+    "claims",
+    "clock",
+    "copies",
+    "decisions",
+    "doubts",
+    "failures",
+    "identities",
+    "inputs",
+    "metadata",
+    "name_uses",
+    "originals",
+    "positions",
+    "readings",
+    "runs",
+    "signatures",
+    "stale",
+    "statements",
+    "terms",
+    "texts",
+    "waiting",
+]
