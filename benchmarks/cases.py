@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from collections import Counter
@@ -10,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from judging import STEPS, f1, place, same_name
 from measured import REPO, Measured, Score, digest, main
 
 import counterclaim
-from counterclaim.records import Figure, Reading, Span, Statement
+from counterclaim.records import Figure, Reading, Statement
 
 CASES = REPO / "tests" / "cases"
-STEPS = ("found", "value", "measure", "claimant")
 
 
 @dataclass(frozen=True)
@@ -37,24 +36,6 @@ def cases(folder: Path = CASES) -> list[Case]:
         article = (path.parent / table["article"]).resolve()
         found.append(Case(path.stem, article, table.get("figures", []), table.get("statements", [])))
     return found
-
-
-def place(words: str, text: str, after: str = "") -> Span:
-    """Where the words stand, from the first place of ``after`` on.
-
-    Raises:
-        ValueError: they don't.
-    """
-    start = text.index(words, text.index(after))
-    return Span(start, start + len(words))
-
-
-def same_name(one: str | None, other: str | None) -> bool:
-    """Whether one of the two names is part of the other, or there is none on either side."""
-    if one is None or other is None:
-        return one is other
-    a, b = (set(re.findall(r"\w+", name.casefold())) - {"the", "a", "an"} for name in (one, other))
-    return bool(a and b) and (a <= b or b <= a)
 
 
 def figure_level(gold: dict[str, Any], figure: Figure) -> int:
@@ -97,11 +78,6 @@ def _statement_hits(gold: dict[str, Any], statements: tuple[Statement, ...], tex
     if any(s.stance == gold.get("stance", "assert") for s in there):
         hits.append("stance")
     return hits
-
-
-def f1(hits: int, predicted: int, gold: int) -> float:
-    """Per cent."""
-    return round(200 * hits / (predicted + gold), 1) if predicted + gold else 0.0
 
 
 def measure(folder: Path = CASES) -> Measured:

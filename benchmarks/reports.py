@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cases import CASES, STEPS, f1, place, same_name
-from measured import Measured, Score, digest, main
+from judging import STEPS, f1, place, same_name
+from measured import REPO, Measured, Score, digest, main
 
 import counterclaim
 from counterclaim.records import Figure, Span
 
-REPORTS = CASES / "reports"
+REPORTS = REPO / "tests" / "cases" / "reports"
 USES = ("tune", "measure")
 FREE = frozenset({"other", "money", "share"})
 """Measures that are neither rewarded nor punished, as in the scorer for the real reports."""
@@ -61,7 +61,7 @@ def reports(folder: Path = REPORTS) -> list[Report]:
     ]
 
 
-def any_of(value: Any) -> list[Any]:
+def any_of(value: object) -> list[Any]:
     """The alternatives of an annotation, of which any will do."""
     return value if isinstance(value, list) else [value]
 
@@ -152,9 +152,10 @@ def measure(folder: Path = REPORTS) -> Measured:
         scores |= {name: Score(value) for name, value in (hits | agreed).items()}
     files = [*folder.glob("*.toml"), *(report.article for report in found)]
     figures = {use: sum(report.use == use for report in found) for use in USES}
+    subjects = len({report.subject for report in found})
     notes = [
-        f"{len(found)} invented reports on {len({r.subject for r in found})} subjects, {figures['tune']} to tune on with "
-        f"{total['tune']['gold']} scored figures, {figures['measure']} to measure with {total['measure']['gold']}"
+        f"{len(found)} invented reports on {subjects} subjects: {figures['tune']} to tune on, with "
+        f"{total['tune']['gold']} scored figures, {figures['measure']} to measure, with {total['measure']['gold']}"
     ]
     return Measured("Figures in invented reports (tests/cases/reports)", digest(files), scores, notes)
 

@@ -14,6 +14,7 @@ import cases
 import figures
 import ledger
 import quantities
+import reports
 import speed
 import times
 from measured import REPO, SHARED, Measured, Score, digest, module_at, need, readings
@@ -90,6 +91,7 @@ def identity() -> Measured:
 
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
+    "reports": reports.measure,
     "figures": figures.measure,
     "our figures": figures.measure_ours,
     "times": times.measure,
@@ -105,6 +107,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
 
 GATED = (
     "cases",
+    "reports",
     "figures",
     "our figures",
     "times",

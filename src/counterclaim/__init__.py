@@ -16,10 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from counterclaim.lexicon.measures import Measure
+    from counterclaim.lexicon.parties import Party
+    from counterclaim.lexicon.tables import Tables
     from counterclaim.many import Failure
+    from counterclaim.reading.parties import PartyVerdict
     from counterclaim.records import Quantity, Reading
 
-__all__ = ["ReadError", "quantities", "read", "read_file", "read_many", "read_url"]
+__all__ = [
+    "ReadError",
+    "load_tables",
+    "measures",
+    "parties",
+    "party",
+    "quantities",
+    "read",
+    "read_file",
+    "read_many",
+    "read_url",
+]
 __version__ = _version("counterclaim")
 
 
@@ -41,6 +56,7 @@ def read(
     path: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    tables: Tables | None = None,
 ) -> Reading:
     """Read a text that is at hand.
 
@@ -50,18 +66,21 @@ def read(
         path: where the text comes from, if a file; goes into the article's id.
         url: where the text comes from, if a page; goes into the article's id.
         title: the headline, if it is known apart from the text.
+        tables: your own measures and parties, from ``load_tables``.
 
     Raises:
         counterclaim.articles.ArticleError: nothing can be read in it: it is empty, say, or not English.
         ValueError: ``published`` is no date.
     """
     from counterclaim.articles import load_text  # noqa: PLC0415
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
     from counterclaim.reading.read import read_article  # noqa: PLC0415
 
-    return read_article(load_text(text, path=path, url=url, published=published, title=title))
+    with using(tables):
+        return read_article(load_text(text, path=path, url=url, published=published, title=title))
 
 
-def read_file(path: str | Path, *, published: str | None = None) -> Reading:
+def read_file(path: str | Path, *, published: str | None = None, tables: Tables | None = None) -> Reading:
     """Read a file, plain text or HTML.
 
     Raises:
@@ -69,12 +88,14 @@ def read_file(path: str | Path, *, published: str | None = None) -> Reading:
         ValueError: ``published`` is no date.
     """
     from counterclaim.articles import load_file  # noqa: PLC0415
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
     from counterclaim.reading.read import read_article  # noqa: PLC0415
 
-    return read_article(load_file(path, published=published))
+    with using(tables):
+        return read_article(load_file(path, published=published))
 
 
-def read_url(url: str, *, published: str | None = None) -> Reading:
+def read_url(url: str, *, published: str | None = None, tables: Tables | None = None) -> Reading:
     """Read the article at an address, as the server gives it now. This is the only function here that uses the network.
 
     Raises:
@@ -82,9 +103,11 @@ def read_url(url: str, *, published: str | None = None) -> Reading:
         ValueError: ``published`` is no date.
     """
     from counterclaim.articles import load_url  # noqa: PLC0415
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
     from counterclaim.reading.read import read_article  # noqa: PLC0415
 
-    return read_article(load_url(url, published=published))
+    with using(tables):
+        return read_article(load_url(url, published=published))
 
 
 def read_many(
@@ -92,6 +115,7 @@ def read_many(
     *,
     workers: int = 1,
     published: str | None = None,
+    tables: Tables | None = None,
     columns: Mapping[str, str] | None = None,
     offline: bool = False,
     on_error: Callable[[Failure], object] | None = None,
@@ -104,6 +128,7 @@ def read_many(
         workers: processes that read. With more than one, a script has to call this from under
             ``if __name__ == "__main__":``, as with everything that starts processes.
         published: the day of publication of all of them, over what is found in each.
+        tables: your own measures and parties, from ``load_tables``; the workers read with them, too.
         columns: of tables, which column holds what: ``{"text": "body"}``.
         offline: ask no server; of feeds, read what they hold themselves.
         on_error: called with a ``Failure`` (place, reason, advice) for each article that cannot be read; reading
@@ -117,7 +142,7 @@ def read_many(
     from counterclaim.many import Failure, Job, read_all  # noqa: PLC0415
 
     ways = Ways(columns=columns or {}, offline=offline)
-    jobs = (Job(source, published) for path in paths for source in inputs([str(path)], ways))
+    jobs = (Job(source, published, tables=tables) for path in paths for source in inputs([str(path)], ways))
     for outcome in read_all(jobs, workers):
         if not isinstance(outcome, Failure):
             yield outcome
@@ -136,3 +161,45 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     from counterclaim.reading.quantities import quantities_of  # noqa: PLC0415
 
     return quantities_of(text)
+
+
+def load_tables(measures: str | Path | None = None, parties: str | Path | None = None) -> Tables:
+    """Your own tables: words for measures and measures of your own, names of parties and parties of your own.
+
+    Args:
+        measures: a TOML file as docs/measures.md describes it.
+        parties: a TOML file as docs/parties.md describes it.
+
+    Raises:
+        counterclaim.lexicon.tables.TableError: a file is not as described; the message names the line and what to do.
+    """
+    from counterclaim.lexicon.user import load_tables as load  # noqa: PLC0415
+
+    return load(measures, parties)
+
+
+def measures(tables: Tables | None = None) -> tuple[Measure, ...]:
+    """Every measure, with its definition, its words and what it is not; with ``tables``, yours among them."""
+    from counterclaim.lexicon.measures import measures as known  # noqa: PLC0415
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
+
+    with using(tables):
+        return tuple(known().values())
+
+
+def parties(tables: Tables | None = None) -> tuple[Party, ...]:
+    """Every party, with the words that name it; with ``tables``, yours among them."""
+    from counterclaim.lexicon.parties import parties as known  # noqa: PLC0415
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
+
+    with using(tables):
+        return tuple(known().values())
+
+
+def party(words: str, *, tables: Tables | None = None) -> PartyVerdict:
+    """Which party these words of a population mean, and why: "Moscow's forces" are Russia's."""
+    from counterclaim.lexicon.tables import using  # noqa: PLC0415
+    from counterclaim.reading.parties import party_verdict  # noqa: PLC0415
+
+    with using(tables):
+        return party_verdict(words)

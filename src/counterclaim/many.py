@@ -16,6 +16,7 @@ from counterclaim.pool import Lost, Pool
 
 if TYPE_CHECKING:
     from counterclaim.articles import Source
+    from counterclaim.lexicon.tables import Tables
     from counterclaim.records import Article, Reading
 
 REPORT: Final = "This is a fault in Counterclaim: please report it with what --debug prints"
@@ -37,24 +38,32 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One article to read. ``loaded`` is what came of loading it, where that was done already."""
+    """One article to read. ``loaded`` is what came of loading it, where that was done already.
+
+    ``tables`` are the user's own; they go with the job, so that every process that reads has them.
+    """
 
     source: Source
     published: str | None = None
     loaded: Article | Failure | None = None
+    tables: Tables | None = None
 
 
 def perform(job: Job) -> Reading | Failure:
     """Load and read one article; every error ends as a failure, since the next article shall still be read."""
     try:
         from counterclaim.articles import load  # noqa: PLC0415 - a worker loads what is heavy with its first article
+        from counterclaim.lexicon.tables import using  # noqa: PLC0415
         from counterclaim.reading.read import read_article  # noqa: PLC0415
         from counterclaim.reading.syntax import language_model  # noqa: PLC0415
 
         if isinstance(job.loaded, Failure):
             return job.loaded
         article = job.loaded or load(job.source, published=job.published)
-        with language_model().memory_zone():  # else each article's new words stay in the vocabulary for good
+        with (
+            using(job.tables),
+            language_model().memory_zone(),
+        ):  # else each article's new words stay in the vocabulary for good
             return read_article(article)
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
         return failure_of(job.source.place, error)

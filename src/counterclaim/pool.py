@@ -41,13 +41,13 @@ class Lost:
 def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     """The life of a worker: one task in, one result out, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends the workers.
-    connection.send(READY)
-    while True:
-        try:
+    try:
+        connection.send(READY)
+        while True:
             task = connection.recv()
-        except EOFError:
-            return
-        connection.send(function(task))
+            connection.send(function(task))
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # the other end has gone, or needs this worker no more
+        return
 
 
 class _Worker:

@@ -138,6 +138,7 @@ def test_feed_with_broken_xml_is_read_as_far_as_it_goes():
         (b'{"version": "https://jsonfeed.org/version/1", broken', e.NotAList),
         (gzip.compress(sitemap("https://post.example/1"))[:-20], e.NotAList),
         (gzip.compress(b"<urlset>" + b" " * 80_000_000), e.TooLarge),
+        (b"<rss>" + b" " * 11_000_000, e.TooLarge),
     ],
 )
 def test_lists_that_give_nothing_say_why(data, kind):

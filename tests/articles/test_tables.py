@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import random
+import tracemalloc
 from datetime import UTC, date, datetime
 
 import pyarrow as pa
@@ -178,6 +179,20 @@ def test_a_quotation_mark_that_is_never_closed(place):
     assert found[0].problem is None
     assert isinstance(found[1].problem, e.BrokenRow)
     assert len(found) > 1_000
+
+
+@pytest.mark.parametrize("name", ["t.csv.gz", "t.jsonl.gz"])
+def test_a_bomb_is_not_held(place, name):
+    good = TEXT if "csv" in name else json.dumps({"text": TEXT})
+    lines = ["text"] * ("csv" in name) + [good, "a" * 60_000_000, good]
+    path = place(gzip.compress("\n".join(lines).encode(), 1), name)
+    del lines
+    tracemalloc.start()
+    found = read(path, limits=Limits(max_bytes=1_000_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [source.problem is None for source in found] == [True, False, True]
+    assert peak < 12_000_000
 
 
 @pytest.mark.parametrize("name", ["t.csv.gz", "t.jsonl.gz"])

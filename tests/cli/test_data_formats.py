@@ -9,7 +9,7 @@ from sample import TEXT, reading
 
 from counterclaim.cli.formats import Format, Look, writer
 from counterclaim.cli.formats.table import COLUMNS, harmless
-from counterclaim.records import Reading
+from counterclaim.records import Definition, Reading, Span
 
 
 def written(kind: Format, *readings: Reading) -> str:
@@ -56,3 +56,12 @@ def test_csv_cells_are_never_formulas(cell):
 @pytest.mark.parametrize("cell", ["12 dead", "", None, -1, 0.5])
 def test_csv_leaves_other_cells_alone(cell):
     assert harmless(cell) == cell
+
+
+@pytest.mark.parametrize("kind", [Format.CSV, Format.TERMINAL, Format.HTML, Format.JSONL])
+def test_the_articles_own_words_for_what_is_counted_are_shown_with_the_figure(kind):
+    figure, *others = reading().figures
+    defined = figure.model_copy(update={"definition": Definition(text="undead", span=Span(0, 6))})
+    known = reading().model_copy(update={"figures": (defined, *others)})
+    assert "undead" not in written(kind, reading())
+    assert "undead" in written(kind, known)

@@ -227,7 +227,8 @@ def test_a_signal_leaves_nothing_behind(tmp_path, number, code):
         time.sleep(0.05)
     run.send_signal(number)
     message = run.communicate(timeout=20)[1].decode()
-    assert run.returncode == code
+    # Python itself ends by the signal where that came while it made a class; a shell reports the same code for both.
+    assert run.returncode in (code, -number)
     assert "Traceback" not in message
     assert [entry.name for entry in tmp_path.iterdir()] == []
 

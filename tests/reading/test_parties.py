@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.lexicon import entries
-from counterclaim.reading.parties import party_mentions, party_of, status_of
+from counterclaim.lexicon.parties import parties
+from counterclaim.reading.parties import names_body, party_mentions, party_of, party_verdict, status_of
 
 PARTIES = [
     ("Russian troops", "Russia"),
@@ -90,12 +94,68 @@ def test_status(words: str, status: str) -> None:
     assert status_of(words) == status
 
 
-def test_every_country_is_known_by_all_its_words() -> None:
-    countries = entries("parties")["countries"]
-    assert len(countries) == 197
-    for country, words in countries.items():
-        for word in [country, *words["people"], *words["seats"]]:
-            assert party_of(word) == country, word
+CASES = [
+    tuple(line.split(" | "))
+    for line in (Path(__file__).parents[1] / "cases" / "parties.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+NOT_KNOWN = {"Maoist rebels in India"}
+"""Read as "India (rebels)": "Maoist rebels" are Nepal's and the Philippines' as well."""
+
+
+@pytest.mark.parametrize(("words", "party"), CASES)
+def test_parties_worldwide(words: str, party: str) -> None:
+    assert ((party_of(words) or "-") == party) is (words not in NOT_KNOWN)
+
+
+def test_every_party_is_known_by_all_its_words() -> None:
+    for party in parties().values():
+        words = (*party.seats, *party.forces, *party.spellings)
+        for word in words if party.name.endswith(" people") else (party.name, *words):
+            assert party_of(word) == party.name, word
+
+
+def test_every_code_of_the_unicode_cldr_is_a_party_or_left_out_on_purpose() -> None:
+    names = {code: name for code, name in Locale("en").territories.items() if len(code) == 2}
+    unreal = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+    by_code = {party.code: party for party in parties().values() if party.code}
+    assert set(names) - unreal - set(by_code) == set(entries("parties")["uncounted"]["codes"])
+    for code, party in by_code.items():
+        assert party_of(names[code]) == party.name or code == "CG", names[code]  # "Congo - Brazzaville" is no English
+
+
+def test_leaders_stand_for_their_forces_and_for_nothing_else() -> None:
+    assert party_of("Assad's elite troops") == "Syria"
+    assert party_of("fighters loyal to Khalifa Haftar") == "Libyan National Army"
+    assert party_of("Assad") is None
+    assert party_of("Assad's cousins") is None
+    assert not names_body("Assad")
+    for leader, party in entries("parties")["leaders"].items():
+        assert party in parties()
+        assert party_of(f"{leader}’s soldiers") == party
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "reason"),
+    [
+        ("three Daesh militants", "Daesh", "“Daesh” is a name of the armed group Islamic State"),
+        ("Moscow's forces", "Moscow", "“Moscow” stands for the government of Russia"),
+        ("Iraqi Kurds", "Kurds", "“Kurds” is a name of Kurds; a group goes before the country it is named with"),
+        ("Syrian rebels", "Syrian", "“Syrian” is a name of Syria or of its people; “rebels” fight its government"),
+        (
+            "people from Chile",
+            "Chile",
+            "“Chile” is the country or territory itself, and “from” says that they are of it",
+        ),
+        ("IDF soldiers", "IDF", "“IDF” is an armed body of Israel"),
+        ("regime soldiers", None, "no words in it name a party"),
+    ],
+)
+def test_a_verdict_says_why(words: str, named: str | None, reason: str) -> None:
+    verdict = party_verdict(words)
+    assert verdict.reason == reason
+    assert (verdict.span.of(words) if verdict.span else None) == named
+    assert verdict.party == party_of(words)
 
 
 def test_mentions_have_their_places() -> None:

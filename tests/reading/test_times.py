@@ -162,6 +162,9 @@ CASES = [
     ("Police held nine people [[on May Day]].", WEDNESDAY, "point", "2017-05-01", "2017-05-01"),
     # "since" and a clause
     ("40 died [[since fighting resumed in April]].", WEDNESDAY, "since", "2017-04-01", "2017-06-14"),
+    ("It was the worst since 31 people died [[in 1989]].", WEDNESDAY, "point", "1989-01-01", "1989-12-31"),
+    ("It was the worst since forty men died [[in 1989]].", WEDNESDAY, "point", "1989-01-01", "1989-12-31"),
+    ("40 died [[since the 7-day truce began on Monday]].", WEDNESDAY, "since", "2017-06-12", "2017-06-14"),
     ("40 died [[since the coup of February 2015]].", WEDNESDAY, "since", "2015-02-01", "2017-06-14"),
     # no times
     ("They gather every Friday and on Sundays; it will last six months.", WEDNESDAY, None, None, None),

@@ -16,7 +16,9 @@ class Limits:
     max_redirects: int = 10
     """Redirects followed; browsers give up at 20."""
     max_list_bytes: int = 52_428_800
-    """Bytes of one feed, sitemap or list of feeds, unpacked: what the protocol of sitemaps allows."""
+    """Bytes of one sitemap or list of feeds, unpacked: what the protocol of sitemaps allows."""
+    max_feed_bytes: int = 10_000_000
+    """Bytes of one RSS, Atom or JSON feed; of broken XML, a megabyte takes up to 20 seconds."""
     max_depth: int = 4
     """Lists within lists: a list of feeds, or an index of sitemaps whose sitemaps are indexes, has 2."""
     allow_private: bool = False

@@ -13,7 +13,10 @@ from counterclaim.cli.ledger.one import history, show
 from counterclaim.cli.ledger.people import decide, export, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
+from counterclaim.cli.measures import measures
+from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
+from counterclaim.cli.watch import watch
 
 app = typer.Typer(
     name="counterclaim",
@@ -23,7 +26,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, add, claims, show, history, stats, verify, review, decide, withdraw, names, export):
+for command in (
+    read,
+    measures,
+    parties,
+    add,
+    watch,
+    claims,
+    show,
+    history,
+    stats,
+    verify,
+    review,
+    decide,
+    withdraw,
+    names,
+    export,
+):
     app.command(command.__name__)(command)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import deque
 from collections.abc import Iterator
@@ -14,13 +13,17 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
+from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
+from counterclaim.cli.look import look_of
 from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
 from counterclaim.cli.safe import one_line
+from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.pool import WorkersCannotStartError
 
 if TYPE_CHECKING:
-    from counterclaim.many import Failure, Job
+    from counterclaim.lexicon.tables import Tables
+    from counterclaim.many import Job
 
 SOME_FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -66,6 +69,8 @@ def read(
         str | None,
         typer.Option("--published", metavar="DATE", callback=_iso, help="Day of publication, over what is found."),
     ] = None,
+    measures: MeasuresFile = None,
+    parties: PartiesFile = None,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")] = 1,
     map_: Annotated[
         list[str] | None,
@@ -84,10 +89,11 @@ def read(
     """
     if places.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read only once.")
+    tables = tables_of(measures, parties)
     kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
-    look = _look(to_file=out is not None, colour=not no_color)
+    look = look_of(to_file=out is not None, colour=not no_color)
     try:
-        failures = _run(Request(tuple(places), kind, out, published, workers, look, columns(map_), offline))
+        failures = _run(Request(tuple(places), kind, out, published, tables, workers, look, columns(map_), offline))
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -96,7 +102,7 @@ def read(
     except (OutputError, WorkersCannotStartError) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
         raise typer.Exit(SOME_FAILED) from None
-    _report(failures, debug=debug)
+    failures.report(debug=debug)
     raise typer.Exit(SOME_FAILED if failures else 0)
 
 
@@ -108,15 +114,16 @@ class Request:
     kind: Format
     out: Path | None
     published: str | None
+    tables: Tables | None
     workers: int
     look: Look
     columns: dict[str, str]
     offline: bool
 
 
-def _run(request: Request) -> list[Failure]:
-    """Read and write everything; the failures, in order."""
-    failures: list[Failure] = []
+def _run(request: Request) -> Failures:
+    """Read and write everything; what failed."""
+    failures = Failures()
     try:
         with _destination(request.out, request.kind) as stream:
             _write_all(request, stream, failures)
@@ -129,7 +136,7 @@ def _destination(out: Path | None, kind: Format) -> AbstractContextManager[TextI
     return output_file(out) if out is not None else standard_output(data=kind is not Format.TERMINAL)
 
 
-def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> None:
+def _write_all(request: Request, stream: TextIO, failures: Failures) -> None:
     """Write every reading as it comes, and add what fails to the failures.
 
     Raises:
@@ -145,14 +152,14 @@ def _write_all(request: Request, stream: TextIO, failures: list[Failure]) -> Non
         for outcome in read_all(_jobs(request, shares), request.workers):
             shown.advance(shares.popleft())
             if isinstance(outcome, Failure):
-                failures.append(outcome)
+                failures.add(outcome)
                 continue
             try:
                 target.add(outcome)
             except (OSError, KeyboardInterrupt):
                 raise
             except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
-                failures.append(failure_of(outcome.article.path or outcome.article.url or "-", error))
+                failures.add(failure_of(outcome.article.path or outcome.article.url or "-", error))
                 continue
             stream.flush()
             read += 1
@@ -176,23 +183,4 @@ def _jobs(request: Request, shares: deque[float]) -> Iterator[Job]:
             continue
         for part in parts(source, ways):
             shares.append(number + part.share)
-            yield Job(part, request.published)
-
-
-def _look(*, to_file: bool, colour: bool) -> Look:
-    """How the terminal format shall look where it goes to."""
-    forced = bool(os.environ.get("FORCE_COLOR"))
-    styled = not to_file and (forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb"))
-    colour = colour and styled and not os.environ.get("NO_COLOR")
-    return Look(styled=styled, colour=colour, width=max(40, shutil.get_terminal_size((100, 24)).columns))
-
-
-def _report(failures: list[Failure], *, debug: bool) -> None:
-    """Name every article that could not be read, why, and what to do."""
-    if len(failures) > 1:
-        typer.echo(f"counterclaim: {len(failures)} articles could not be read:", err=True)
-    before = "  " if len(failures) > 1 else "counterclaim: "
-    for failure in failures:
-        typer.echo(before + one_line(str(failure)), err=True)
-        if debug and failure.details:
-            typer.echo(failure.details, err=True)
+            yield Job(part, request.published, tables=request.tables)

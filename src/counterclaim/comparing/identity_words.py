@@ -100,10 +100,12 @@ def owners() -> dict[str, str]:
 
 @cache
 def seats() -> dict[str, str]:
-    """Capitals and seats of government, and the country that they often stand for."""
+    """Capitals, seats of government and armed forces with a name of their own, and the country they often stand for."""
+    apart = frozenset(_LEXICON["parties"]["apart"])
     table: dict[str, str] = {}
     for country, words in entries("parties")["countries"].items():
         table |= _keyed(country, words["seats"], frozenset())
+        table |= _keyed(country, words.get("forces", ()), apart)
     return table
 
 
@@ -118,7 +120,7 @@ def known() -> dict[str, str]:
     """Whole names of armed groups, alliances, media and others, and the one name that each is kept under."""
     parties, apart = entries("parties"), frozenset(_LEXICON["parties"]["apart"])
     table = {name: next((short for short in _shorter(name) if short in media()), name) for name in media()}
-    for section in (parties["armed"], parties["alliances"], _LEXICON["one"]):
+    for section in (entries("parties_armed")["armed"], parties["alliances"], _LEXICON["one"]):
         for name, spellings in section.items():
             table |= _keyed(key(name), (name, *spellings), apart if section is not _LEXICON["one"] else frozenset())
     return table

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
 from counterclaim.reading.figures.claims import Claims
-from counterclaim.reading.measures import Trigger
+from counterclaim.reading.measures import Trigger, is_of_things
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Comparison, Side, Span, stable_id
@@ -131,7 +131,7 @@ def comparisons(doc: Doc, article: str, claims: Claims, known: Mapping[int, Trig
     for found in (*_by_verb(doc), *_by_than(doc)):
         left, right = _measure(doc, found.left, known), _measure(doc, found.right, known)
         shared = left or right or _clause_measure(doc, found.span, known)
-        if shared is None or shared == "equipment":
+        if shared is None or is_of_things(shared):
             continue
         statement = claims.innermost(found.span)
         record = Comparison(

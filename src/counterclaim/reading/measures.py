@@ -1,23 +1,34 @@
-"""Measures as data: the words that express each, and where they stand in a text."""
+"""The words that express a measure, and where they stand in a text."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
 
 from spacy.tokens import Doc
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.measures import USES, Measure, Use, measures
+from counterclaim.lexicon.tables import Tables, current
 
-Use = Literal["object", "subject", "state", "noun", "toll"]
 Form = Literal["base", "past", "ing"]
 
-USES: Final[tuple[Use, ...]] = ("object", "subject", "state", "noun", "toll")
-HARM: Final = frozenset(
-    {"killed", "wounded", "killed_or_wounded", "lost", "irrecoverable", "missing", "captured", "displaced"}
-)
-"""Measures of what was done to people; a number with one of these needs no further ground to be a figure."""
+
+def is_harm(measure: str) -> bool:
+    """Whether the measure is of what was done to people; a number with one needs no further ground to be a figure."""
+    return measures()[measure].harm
+
+
+def is_of_things(measure: str) -> bool:
+    """Whether the measure counts things, as equipment does."""
+    return measures()[measure].counts == "things"
+
+
+def is_own(measure: str) -> bool:
+    """Whether the measure is a user's."""
+    return measures()[measure].own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,8 @@ class Sense:
     measure: str
     use: Use
     form: Form
+    added: bool = False
+    """Whether a user's file has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +55,33 @@ class Trigger:
         return next((s for use in uses for s in self.senses if s.use == use), None)
 
 
-def definitions() -> dict[str, str]:
-    """Each measure with its definition."""
-    return {
-        name: table["definition"] for name, table in entries("measures").items() if "definition" in _as_table(table)
-    }
+def _irregular(word: str, tables: Tables) -> list[str] | None:
+    """The listed forms of a word: a user's, else ours."""
+    own: dict[str, list[str]] = tables.own_measures.get("irregular", {})
+    shipped: dict[str, list[str]] = entries("measures")["irregular"]
+    return own.get(word, shipped.get(word))
 
 
-def _as_table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def verb_forms(verb: str) -> dict[str, Form]:
+def verb_forms(verb: str, tables: Tables | None = None) -> dict[str, Form]:
     """The forms of a regular English verb, or the listed ones of an irregular."""
-    listed: list[str] | None = entries("measures")["irregular"].get(verb)
+    listed = _irregular(verb, tables or current())
     if listed is not None:
         base: dict[str, Form] = {verb: "base"}
         return base | {form: _form_of(form, verb) for form in listed}
     stem = verb[:-1] if verb.endswith("e") else verb
-    double = verb + verb[-1] if verb in ("gas",) else stem
-    past = stem[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeo" else double + "ed"
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
-    return {verb: "base", third: "base", past: "past", double + "ing": "ing"}
+    past = f"{verb[:-1]}ied" if _in_consonant_y(verb) else stem + "ed"
+    return {verb: "base", _with_s(verb): "base", past: "past", stem + "ing": "ing"}
+
+
+def _in_consonant_y(word: str) -> bool:
+    return word.endswith("y") and word[-2:-1] not in ("a", "e", "o", "u")
+
+
+def _with_s(word: str) -> str:
+    """The word with the s of plurals and of the third person."""
+    if _in_consonant_y(word):
+        return f"{word[:-1]}ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def _form_of(form: str, verb: str) -> Form:
@@ -72,33 +90,48 @@ def _form_of(form: str, verb: str) -> Form:
     return "base" if form in (verb, verb + "s", verb + "es") else "past"
 
 
-def noun_forms(noun: str) -> tuple[str, ...]:
+def noun_forms(noun: str, tables: Tables | None = None) -> tuple[str, ...]:
     """Singular and plural."""
-    listed: list[str] | None = entries("measures")["irregular"].get(noun)
+    listed = _irregular(noun, tables or current())
     if listed is not None:
         return (noun, *listed)
-    return (noun, noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s"))
+    return (noun, _with_s(noun))
 
 
-@lru_cache(maxsize=1)
 def senses() -> dict[str, tuple[Sense, ...]]:
-    """Every word form that expresses a measure, lower-case, with its readings."""
-    found: dict[str, list[Sense]] = {}
-    for measure, table in entries("measures").items():
-        if not isinstance(table, dict) or "definition" not in table:
-            continue
-        for use in USES:
-            for word in table[use]:
-                for form, kind in _forms(word, use).items():
-                    found.setdefault(form, []).append(Sense(measure, use, kind))
-    return {word: tuple(s) for word, s in found.items()}
+    """Every word form that expresses a measure, lower-case, with its readings; a user's word has only the user's."""
+    return _senses(current())
 
 
-def _forms(word: str, use: Use) -> dict[str, Form]:
+@lru_cache(maxsize=8)
+def _senses(tables: Tables) -> dict[str, tuple[Sense, ...]]:
+    shipped: dict[str, list[Sense]] = {}
+    own: dict[str, list[Sense]] = {}
+    for measure in measures().values():
+        _collect(shipped, measure, _not_added(measure), tables, added=False)
+        _collect(own, measure, measure.added or {}, tables, added=True)
+    return {word: tuple(found) for word, found in (shipped | own).items()}
+
+
+def _not_added(measure: Measure) -> dict[Use, tuple[str, ...]]:
+    added = measure.added or {}
+    return {use: tuple(w for w in words if w not in added.get(use, ())) for use, words in measure.words.items()}
+
+
+def _collect(
+    into: dict[str, list[Sense]], measure: Measure, words: Mapping[Use, tuple[str, ...]], tables: Tables, *, added: bool
+) -> None:
+    for use in USES:
+        for word in words.get(use, ()):
+            for form, kind in _forms(word, use, tables).items():
+                into.setdefault(form, []).append(Sense(measure.key, use, kind, added))
+
+
+def _forms(word: str, use: Use, tables: Tables) -> dict[str, Form]:
     if use in ("object", "subject"):
-        return verb_forms(word)
+        return verb_forms(word, tables)
     if use == "noun":
-        return dict.fromkeys(noun_forms(word), "base")
+        return dict.fromkeys(noun_forms(word, tables), "base")
     return {word: "base"}
 
 

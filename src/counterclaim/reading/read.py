@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from counterclaim.lexicon.tables import current
 from counterclaim.reading.attribution.cited import with_cited
 from counterclaim.reading.attribution.counting import with_counted
 from counterclaim.reading.attribution.mended import mended
@@ -15,22 +17,27 @@ from counterclaim.reading.comparisons import comparisons
 from counterclaim.reading.figures.claims import Claims, figures
 from counterclaim.reading.manner import manner
 from counterclaim.reading.measures import triggers
-from counterclaim.reading.parts import Attribution, Attributor, Manner
+from counterclaim.reading.parts import Attribution, Attributor, Manner, TimeExpression
 from counterclaim.reading.quotations import quotations
 from counterclaim.reading.relations import relations
 from counterclaim.reading.responses import with_responses
 from counterclaim.reading.speakers import speakers
 from counterclaim.reading.syntax import parse, text_of
 from counterclaim.reading.times import not_after, times
-from counterclaim.records import Article, Reading, Speaker, Statement, statement_id
+from counterclaim.records import Article, Reading, Speaker, Statement, UserTable, statement_id
 
 
-def read_article(article: Article, attributor: Attributor | None = None) -> Reading:
-    """Who says what in an article, which figures they claim, and how those stand to one another.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells before its figures are read: its parse, its times, and who says what."""
 
-    The same article gives the same reading. ``attributor`` finds the attributions: by default the trained model that
-    the package ships, or the syntactic reader where its files are missing.
-    """
+    doc: Doc
+    times: tuple[TimeExpression, ...]
+    claims: Claims
+
+
+def told(article: Article, attributor: Attributor | None = None) -> Told:
+    """The parse of an article, the times in it and its statements with whose claim each one is."""
     reader = attributor or shipped()
     if isinstance(reader, ModelAttributor):
         reader = reader.begin(article)
@@ -41,17 +48,28 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     who = speakers(doc, article, found, quoted)
     past = not_after(when, article.published)
     how = [manner(doc, attribution, past) for attribution in found]
-    said = with_responses(text_of(doc), _statements(article, found, who, how))
-    claims = _claims(doc, said)
-    counting = triggers(doc)
-    counted = figures(doc, article.id, when, claims, counting)
-    compared = comparisons(doc, article.id, claims, counting)
+    claims = _claims(doc, with_responses(text_of(doc), _statements(article, found, who, how)))
+    return Told(doc, when, claims)
+
+
+def read_article(article: Article, attributor: Attributor | None = None) -> Reading:
+    """Who says what in an article, which figures they claim, and how those stand to one another.
+
+    The same article gives the same reading, where the same tables are in force (``lexicon.tables``). ``attributor``
+    finds the attributions: by default the trained model that the package ships, or the syntactic reader where its
+    files are missing.
+    """
+    tells = told(article, attributor)
+    said, counting = tells.claims.statements, triggers(tells.doc)
+    counted = figures(tells.doc, article.id, tells.times, tells.claims, counting)
+    compared = comparisons(tells.doc, article.id, tells.claims, counting)
     return Reading(
         article=article,
         statements=said,
         figures=counted,
         comparisons=compared,
         relations=relations(said, counted, compared),
+        tables=tuple(UserTable.model_validate({"kind": kind, "digest": d}) for kind, d in current().digests),
     )
 
 

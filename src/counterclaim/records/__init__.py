@@ -3,10 +3,10 @@
 from counterclaim.records.article import Article, article_id
 from counterclaim.records.base import Record, Span, Spans
 from counterclaim.records.comparison import Comparison, Relation, RelationKind, Side
-from counterclaim.records.figure import Bounds, Claimant, Figure, Period, Population, Status, figure_id
+from counterclaim.records.figure import Bounds, Claimant, Definition, Figure, Period, Population, Status, figure_id
 from counterclaim.records.ids import stable_id
 from counterclaim.records.quantity import Quantity
-from counterclaim.records.reading import Reading
+from counterclaim.records.reading import Reading, UserTable
 from counterclaim.records.statement import DatedSpan, Mode, Speaker, Stance, Statement, statement_id
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Claimant",
     "Comparison",
     "DatedSpan",
+    "Definition",
     "Figure",
     "Mode",
     "Period",
@@ -31,6 +32,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "UserTable",
     "article_id",
     "figure_id",
     "stable_id",

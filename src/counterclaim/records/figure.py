@@ -46,6 +46,13 @@ class Period(Record):
     end: str | None
 
 
+class Definition(Record):
+    """The words in which the article itself says what a figure counts, against what its word alone would."""
+
+    text: str
+    span: Span
+
+
 class Figure(Record):
     """One quantity as claimed. ``low`` and ``high`` are bounds as in ``Bounds``."""
 
@@ -70,6 +77,8 @@ class Figure(Record):
     place: str | None = None
     part_of: str | None = None
     same_as: str | None = None
+    definition: Definition | None = None
+    """Where the article says what is counted; the measure follows it."""
     confidence: float
 
 

@@ -15,6 +15,14 @@ from counterclaim.records.statement import Statement
 SCHEMA: Literal["counterclaim.reading/1"] = "counterclaim.reading/1"
 
 
+class UserTable(Record):
+    """A user's own table that an article was read with; the same content has the same digest."""
+
+    kind: Literal["measures", "parties"]
+    digest: str
+    """The first 16 hexadecimal digits of the SHA-256 of its content."""
+
+
 class Reading(Record):
     """Who says what in this article, which figures they claim, and how those stand to one another."""
 
@@ -24,3 +32,5 @@ class Reading(Record):
     figures: tuple[Figure, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     relations: tuple[Relation, ...] = ()
+    tables: tuple[UserTable, ...] = ()
+    """The user's own tables that were in force; empty where it was read with the shipped ones alone."""

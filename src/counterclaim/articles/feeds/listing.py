@@ -83,6 +83,8 @@ def listing(data: bytes, place: str, *, url: str | None = None, limits: Limits) 
     kind = list_kind(data)
     if kind is None:
         raise NotAList(place, "a feed, a sitemap or a list of feeds", "it does not begin like one")
+    if kind == "feed" and len(data) > limits.max_feed_bytes:
+        raise TooLarge(place, in_words(len(data)), in_words(limits.max_feed_bytes))
     read = {"feed": read_feed, "sitemap": read_sitemap, "feeds": read_feeds}[kind]
     found = read(data, place, url)
     if not found.entries and not found.lists:

@@ -238,6 +238,7 @@ def _figure_card(figure: Figure, setting: _Setting) -> Card:
         ("when", figure.when.text if figure.when else ""),
         ("where", figure.place or ""),
         ("via", (statement.via or "") if statement else ""),
+        ("by its own words", words.definition(figure)),
         ("hedged", figure.hedge or ""),
         ("part of", names.of(figure.part_of) if figure.part_of else ""),
         ("same as", names.of(figure.same_as) if figure.same_as else ""),

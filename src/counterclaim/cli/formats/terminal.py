@@ -212,7 +212,7 @@ def _row(figure: Figure, reading: Reading, names: words.Names) -> _Row:
         measure=words.measure(figure.measure),
         whom=words.population(figure.population),
         as_of=words.as_of(figure),
-        words=f"{hedge}“{figure.text}”",
+        words="; ".join(part for part in (f"{hedge}“{figure.text}”", words.definition(figure)) if part),
     )
 
 

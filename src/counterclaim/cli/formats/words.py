@@ -66,13 +66,18 @@ def bounds(figure: Figure) -> str:
 
 
 def measure(name: str) -> str:
-    """A measure's name for people."""
-    return name.replace("_", " ")
+    """A measure's name for people; a user's own begins with "x-"."""
+    return name.removeprefix("x-").replace("_", " ")
 
 
 def counted(figure: Figure) -> str:
     """What a figure counts: its measure, or the words themselves where no measure fits."""
     return (figure.population.text or "") if figure.measure == "other" else measure(figure.measure)
+
+
+def definition(figure: Figure) -> str:
+    """The article's own words for what is counted, if it has any."""
+    return f"“{figure.definition.text}”" if figure.definition else ""
 
 
 def population(whom: Population) -> str:

@@ -22,6 +22,8 @@ def after_auxiliary(scene: Scene, item: Counted) -> Measured | None:
     while i < min(len(doc), item.last + 9):
         word = doc[i].lower_
         trigger = scene.known.get(i)
+        if trigger and seen and not passive and trigger.sense("object") and _has_object(scene, i):
+            return None
         if trigger and seen:
             sense = trigger.sense("subject", "state") or (trigger.sense("object") if passive else None)
             if sense and not (sense.use == "subject" and passive and trigger.sense("object")):
@@ -39,10 +41,16 @@ def after_auxiliary(scene: Scene, item: Counted) -> Measured | None:
     return None
 
 
+def _has_object(scene: Scene, i: int) -> bool:
+    """Whether what a verb is done to follows it, so that its subject did it: "no one has captured the mood"."""
+    after = scene.doc[i + 1] if i + 1 < len(scene.doc) else None
+    return after is not None and after.tag_ in ("DT", "PRP$", "PRP")
+
+
 def before_phrase(scene: Scene, item: Counted) -> Measured | None:
     """The phrase is the object of the verb right before it: "killing 20", "claimed the lives of 20"."""
     doc, i = scene.doc, item.first - 1
-    if item.head is not None and doc[item.head].lower_ in ("lives", "life", "victims"):
+    if item.head is not None and doc[item.head].lower_ in ("lives", "life", "victim", "victims"):
         return noun_of_phrase(scene, item)
     of = False
     while i >= max(0, item.first - 5) and doc[i].lower_ in words("before_number"):
@@ -92,7 +100,10 @@ def participle(scene: Scene, item: Counted) -> Measured | None:
         return None
     if sense.use == "object" and sense.form == "ing":
         return None
-    verbal = trigger.sense("object") is not None and item.head is not None and not item.anaphoric
+    if sense.measure == "lost" and i + 1 < len(doc) and doc[i + 1].tag_ in ("PRP$", "DT", "$", "CD"):
+        return None
+    acts = item.head is not None or i + 1 in scene.number_starts
+    verbal = trigger.sense("object") is not None and acts and not item.anaphoric
     following = i + 1
     if verbal and following < len(doc) and _begins_phrase(scene, following) and not _own_state(scene, following):
         return None
@@ -121,13 +132,13 @@ def noun_of_phrase(scene: Scene, item: Counted) -> Measured | None:
             continue
         noun = trigger.sense("noun")
         if noun and noun.measure in EVENT_NOUNS and (i == item.head or item.head is None):
-            if doc[i].lower_ in ("lives", "life", "victims"):
+            if doc[i].lower_ in ("lives", "life", "victim", "victims"):
                 before = range(max(0, item.first - 6), item.first)
                 if not any(doc[j].lower_ in words("life_takers") for j in before):
                     continue
             nominal = trigger.sense("state") is not None
             return Measured(combined(scene, i, noun.measure) if nominal else noun.measure, "noun", i)
         state = trigger.sense("state")
-        if state and i != item.head and item.head is not None:
+        if state and i != item.head:
             return hit(scene, item, i, state, "noun")
     return None

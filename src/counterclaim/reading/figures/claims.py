@@ -11,13 +11,14 @@ from counterclaim.reading.figures.carried import carried_forward
 from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
-from counterclaim.reading.figures.measuring import CONFIDENCE
+from counterclaim.reading.figures.meanings import Explained, meanings, speakers
 from counterclaim.reading.figures.sums import with_sums
+from counterclaim.reading.figures.surety import with_confidence
 from counterclaim.reading.figures.timing import timing
-from counterclaim.reading.measures import HARM, Trigger
+from counterclaim.reading.measures import Trigger, is_harm
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
-from counterclaim.records import Claimant, Figure, Population, Span, Statement, figure_id
+from counterclaim.records import Claimant, Definition, Figure, Population, Span, Statement, figure_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,35 @@ class _Surroundings:
     taken: Sequence[Span]
     """Times that say when something was said, not when it happened."""
     claims: Claims
+    explained: Explained
+    """What the article itself says of its words."""
 
 
 def figures(
     doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
 ) -> tuple[Figure, ...]:
     """The figures of a parsed article, in order. ``article`` is its id, ``counting`` the words for what is counted."""
+    found, linked = unrated(doc, article, times, claims, counting)
+    return with_confidence(text_of(doc), found, linked, claims.statements)
+
+
+def unrated(
+    doc: Doc, article: str, times: Sequence[TimeExpression], claims: Claims, counting: dict[int, Trigger]
+) -> tuple[tuple[Draft, ...], tuple[Figure, ...]]:
+    """The figures before it is known how sure they are, and what they were made of."""
     found = drafts(doc, text_of(doc), times, counting)
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
-    around = _Surroundings(article, times, taken, claims)
+    around = _Surroundings(article, times, taken, claims, _explained(doc, found, claims))
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
     whole = with_wholes(made, [draft.part_of for draft in found])
-    return with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
+    return found, with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
+
+
+def _explained(doc: Doc, found: Sequence[Draft], claims: Claims) -> Explained:
+    ends = [(max(p.end for p in (*s.source, *s.cue)), claims.claimant(s)) for s in claims.statements if s.cue]
+    return Explained(doc, meanings(doc, [draft.span for draft in found]), tuple(speakers(ends)))
 
 
 def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number: int) -> Population | None:
@@ -84,7 +100,7 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
     if not same_sentence and draft.item.head is None and draft.item.words is None and here > 0:
         before = doc[here - 1].sent.start
         same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == before]
-        same_sentence = [n for n in same_sentence if made[n].measure in HARM]
+        same_sentence = [n for n in same_sentence if is_harm(made[n].measure)]
     wholes = [n for n in same_sentence if found[n].part_of is None]
     return made[(wholes or same_sentence)[-1]].population if same_sentence else None
 
@@ -92,7 +108,9 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
 def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:
     span = around.claims.clear_of_sources(text_of(doc), draft.span)
     statement = around.claims.innermost(span)
-    bounds, measure = draft.item.number.bounds, draft.measured.measure
+    bounds, claimant = draft.item.number.bounds, around.claims.claimant(statement)
+    explained = around.explained.of(draft, claimant)
+    measure = explained[0] if explained else draft.measured.measure
     told = timing(doc, draft, around.times, around.taken)
     hedge = hedge_before(doc, draft)
     if hedge is None and statement is not None and statement.stance == "hint":
@@ -108,12 +126,13 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         measure=measure,
         population=population(doc, draft, before),
         statement=statement.id if statement else None,
-        claimant=around.claims.claimant(statement),
+        claimant=claimant,
         hedge=hedge,
         when=told.when,
         as_of=told.as_of,
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
         place=place(doc, draft),
-        confidence=CONFIDENCE[draft.measured.rule],
+        definition=Definition(text=explained[1].span.of(text_of(doc)), span=explained[1].span) if explained else None,
+        confidence=0.0,
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, words
+from counterclaim.reading.measures import is_of_things, is_own
 from counterclaim.reading.numbers import Number
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
@@ -47,10 +48,10 @@ def equipment(scene: Scene, item: Counted) -> Measured | None:
         return Measured("equipment", "class", item.head)
     trigger = scene.known.get(item.head)
     noun = trigger.sense("noun") if trigger else None
-    if noun is None or noun.measure != "equipment":
+    if noun is None or not is_of_things(noun.measure):
         return None
     civil = scene.doc[item.head].lower_ in words("civil_vehicles") and not _is_fought_with(scene, item)
-    return None if civil else Measured("equipment", "class", item.head)
+    return None if civil and not is_own(noun.measure) else Measured(noun.measure, "class", item.head)
 
 
 def _is_fought_with(scene: Scene, item: Counted) -> bool:
@@ -61,8 +62,18 @@ def _is_fought_with(scene: Scene, item: Counted) -> bool:
     phrase = {t.lower_ for t in doc[item.first : item.head + 1]}
     if phrase & words("of_forces") or (item.words is not None and party_of(item.words.of(text_of(doc))) is not None):
         return True
-    near = doc[max(doc[item.first].sent.start, item.first - NEAR_VERB) : min(doc[item.first].sent.end, item.head + 5)]
-    return any(t.lemma_.lower() in words("wrecking") for t in near if t.tag_.startswith("VB"))
+    near = doc[max(doc[item.first].sent.start, item.first - NEAR_VERB) : min(doc[item.first].sent.end, item.head + 9)]
+    return any(t.lemma_.lower() in words("wrecking") for t in near if t.tag_.startswith("VB") or t.lower_ == "damage")
+
+
+def _are_fighters(scene: Scene, item: Counted) -> bool:
+    """Whether the counted are combatants: "soldiers", "army personnel"; not "military tests", "police cameras"."""
+    if item.head is None or item.words is None:
+        return False
+    head = scene.doc[item.head].lower_
+    if status_of(head) == "combatant":
+        return True
+    return head in words("people") and status_of(item.words.of(text_of(scene.doc))) == "combatant"
 
 
 def by_class(scene: Scene, item: Counted) -> Measured | None:
@@ -71,8 +82,8 @@ def by_class(scene: Scene, item: Counted) -> Measured | None:
         return Measured("other", "none") if item.words is not None and item.number.kind == "share" else None
     trigger = scene.known.get(item.head)
     noun = trigger.sense("noun") if trigger else None
-    if noun and noun.measure in ("captured", "displaced", "participants", "missing"):
+    if noun and (noun.measure in ("captured", "displaced", "participants", "missing") or is_own(noun.measure)):
         return Measured(noun.measure, "class", item.head)
-    if _is_strength(scene, item) or status_of(item.words.of(text_of(scene.doc))) == "combatant":
+    if _is_strength(scene, item) or _are_fighters(scene, item):
         return Measured("present", "class", item.head)
     return Measured("other", "none")

@@ -1,4 +1,4 @@
-"""What the words around a figure tell of it: whose, when, since when, how surely, where."""
+"""What the words around a figure tell of it: of whom, how surely, where."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
+from counterclaim.reading.figures.timing import sentence_of
+from counterclaim.reading.measures import is_of_things
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
-from counterclaim.records import Population, Span, Status
+from counterclaim.records import Population, Status
 
 HEDGE_REACH: Final = 8
 """Tokens before a figure in which a weakening word is still about it."""
@@ -24,11 +26,6 @@ _HEDGES: Final = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-
-
-def _sentence(doc: Doc, draft: Draft) -> Span:
-    sentence = doc[draft.item.first].sent
-    return Span(sentence.start_char, sentence.end_char)
 
 
 def hedge_before(doc: Doc, draft: Draft) -> str | None:
@@ -101,13 +98,13 @@ def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
     if status == "unknown":
         status = _told_to_be(doc, draft)
     if status == "unknown":
-        status = _status_of_owner(doc, draft)
+        status = _status_of_all(doc, draft) or _status_of_owner(doc, draft)
     trigger = draft.measured.trigger
     if (
         status == "unknown"
         and trigger is not None
-        and doc[trigger].tag_ == "NN"
-        and draft.measured.measure == "present"
+        and doc[trigger].tag_ in ("NN", "NNS")
+        and draft.measured.measure in ("present", "participants")
     ):
         status = status_of(doc[trigger].text)
     return status
@@ -132,9 +129,24 @@ def _told_to_be(doc: Doc, draft: Draft) -> Status:
 _OWN_TOLL: Final = re.compile(r"(\w+)['’]s?\s+(?:\w+\s+)?(?:losses|casualties|dead|toll|wounded)\b[^.;,]{0,30}$")
 
 
+_ALL_OF_THEM: Final = re.compile(
+    r",?\s+(?:\w+,?\s+)?(?:all|both)(?: of (?:them|whom|these))?(?: were| are)? ((?:\w+ ){0,1}\w+)"
+)
+
+
+def _status_of_all(doc: Doc, draft: Draft) -> Status | None:
+    """The status that is said of all the counted right behind them: "29 wounded, all civilians"."""
+    found = _ALL_OF_THEM.match(text_of(doc), draft.span.end)
+    status = status_of(found[1]) if found else "unknown"
+    return None if status == "unknown" else status
+
+
 def _status_of_owner(doc: Doc, draft: Draft) -> Status:
     """The status that the owner of a toll gives its dead: "put the army's losses at nine"."""
-    sentence = _sentence(doc, draft)
+    sentence = sentence_of(doc, draft)
+    trigger = draft.measured.trigger
+    if draft.measured.measure == "lost" and trigger is not None and (subject := _subject_words(doc, trigger)):
+        return status_of(subject)
     found = _OWN_TOLL.search(text_of(doc)[sentence.start : draft.span.start])
     return status_of(found[1]) if found else "unknown"
 
@@ -145,7 +157,7 @@ def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     text = span.of(text_of(doc)) if span else None
     status: Status = _status(doc, draft, text)
     party = (party_of(text) if text else None) or _loser(doc, draft)
-    if draft.measured.measure == "equipment":
+    if is_of_things(draft.measured.measure):
         return Population(text=text, party=party, status="unknown")
     leans = text is None or draft.item.anaphoric
     if leans and before is not None and status == "unknown":

@@ -68,6 +68,8 @@ def _word_list(name: str) -> frozenset[str]:
 def _is_state(token: Token, known: dict[int, Trigger]) -> bool:
     """Whether this word says what became of the counted, rather than who they are ("80 Terrorists Killed")."""
     trigger = known.get(token.i)
+    if token.tag_ == "NN" and token.lower_ in ("hostage", "captive", "prisoner"):
+        return True  # "took eight hostage": one who is held would have a plural behind a number
     if trigger is None or trigger.sense("noun"):
         return False
     sense = trigger.sense("state", "object", "subject")
@@ -79,8 +81,9 @@ def _is_headline_verb(token: Token, known: dict[int, Trigger]) -> bool:
     trigger = known.get(token.i)
     sense = trigger.sense("subject") if trigger else None
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in ("out", "off") and following.dep_ != "prep":
-        return True
+    if following is not None and following.lower_ in ("out", "off"):
+        behind = token.doc[following.i + 1] if following.i + 1 < len(token.doc) else None
+        return following.dep_ != "prep" or behind is None or behind.is_space or behind.is_punct
     return (
         sense is not None
         and sense.form == "base"
@@ -149,7 +152,7 @@ def counted(doc: Doc, index: TokenIndex, number: Number, known: dict[int, Trigge
     after = last + 1
     if after >= len(doc) or doc[after].is_sent_start:
         return Counted(number, first, last, None, None)
-    of = _partitive(doc, after)
+    of = _partitive(doc, after, share=number.kind == "share")
     if of is not None and doc[of].tag_ == "CD":
         return Counted(number, first, last, None, None)
     if of is not None:
@@ -173,12 +176,12 @@ def _begins_noun(doc: Doc, item: Counted, unit: int, known: dict[int, Trigger]) 
     return counts and doc[unit].tag_ not in PLURALS and bool(doc[unit - 1].whitespace_) and doc[unit].is_alpha
 
 
-def _partitive(doc: Doc, after: int) -> int | None:
-    """Where the noun phrase starts behind "of": "dozens of civilians", "3 of the dead"."""
-    token = doc[after]
-    if token.lower_ != "of" or after + 1 >= len(doc):
+def _partitive(doc: Doc, after: int, *, share: bool = False) -> int | None:
+    """Where the noun phrase starts behind "of": "dozens of civilians", "3 of the dead"; "half the boats" has none."""
+    of = doc[after].lower_ == "of"
+    if after + 1 >= len(doc) or not (of or (share and doc[after].tag_ in ("DT", "PRP$"))):
         return None
-    start = after + 1
+    start = after + of
     while start < len(doc) - 1 and doc[start].tag_ in ("DT", "PRP$", "PDT") and doc[start].lower_ not in PRONOUNS:
         start += 1
     return start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -16,12 +17,15 @@ from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spre
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
 from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
-from counterclaim.reading.figures.wholes import of_totals, resumed
+from counterclaim.reading.figures.wholes import of_totals, resumed, taken_from
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.records import Span
+
+CLAUSE: Final = 18
+"""Characters behind a number from which on a time expression is a clause, not a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,17 @@ def _usable(doc: Doc, found: Iterable[Number], times: Sequence[TimeExpression]) 
     for number in found:
         while at < len(taken) and taken[at].end <= number.core.start:
             at += 1
-        if at == len(taken) or not taken[at].overlaps(number.core):
+        if at == len(taken) or not taken[at].overlaps(number.core) or _counts_within(doc, taken[at], number):
             kept.append(number)
     return kept
+
+
+def _counts_within(doc: Doc, time: Span, number: Number) -> bool:
+    """Whether a number in a time told by a clause counts something: "the worst since 27 people were killed"."""
+    behind = doc.char_span(number.span.end, time.end, alignment_mode="contract")
+    following = next((t for t in behind or () if not t.is_space), None)
+    long = time.end - number.span.end > CLAUSE
+    return long and following is not None and following.tag_ == "NNS" and following.ent_type_ not in ("DATE", "TIME")
 
 
 def drafts(doc: Doc, text: str, times: Sequence[TimeExpression], known: dict[int, Trigger]) -> tuple[Draft, ...]:
@@ -69,6 +81,7 @@ def _measured(scene: Scene, items: Sequence[Counted]) -> tuple[Measures, dict[in
     """The measure of each number, from the surest ground to the weakest, and which is a part of which."""
     measures: Measures = [_alone(scene, item) for item in items]
     measures = [m or by_phrase(scene, item) for m, item in zip(measures, items, strict=True)]
+    measures = taken_from(scene, items, measures)
     measures, _ = resumed(scene, items, measures)
     measures = spread(scene, items, measures)
     measures, sums = breakdowns(scene, items, measures)

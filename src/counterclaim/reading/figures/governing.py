@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from spacy.tokens import Doc, Token
+
 from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, noun_of_phrase, participle
 from counterclaim.reading.figures.counted import NOUNS, QUOTES, Counted
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
-from counterclaim.reading.measures import HARM, Sense
+from counterclaim.reading.measures import Sense, is_harm
 from counterclaim.reading.parties import status_of
 
 NEAR: Final = 10
@@ -36,7 +38,8 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
             return Measured(toll.measure, "toll", i)
         bare = item.words is None or doc[item.first - 1].lower_ in words("total_links")
         harm = trigger.sense("noun", "state") if trigger and bare else None
-        if harm and harm.measure in HARM and _is_topic(scene, i):
+        beside = doc[link].lower_ != "of" or i == link - 1
+        if harm and beside and is_harm(harm.measure) and _is_topic(scene, i):
             return hit(scene, item, i, harm, "toll")
         if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
             return None
@@ -68,9 +71,10 @@ def number_of(scene: Scene, item: Counted) -> Measured | None:
         if i in scene.number_starts and i != item.first:
             return None
         given = doc[i].lower_ in ("number", "numbers") and i + 2 < item.first and doc[i + 1].lower_ == "of"
-        if not given and doc[i].lower_ not in ("numbering", "numbered"):
+        beside = doc[i].lower_ in ("numbering", "numbered", "number") and i + 2 >= item.first
+        if not given and not beside:
             continue
-        named = _named(doc, i + 2, item.first) if given else (i - 1 if i > start else None)
+        named = _named(doc, i + 2, item.first) if given else _last_noun(doc, i - 1, start)
         measure = _class_of(scene, named) if named is not None else None
         return Measured(measure, "toll", named) if measure else None
     return None
@@ -87,12 +91,22 @@ def _named(doc: Doc, first: int, end: int) -> int | None:
     return last
 
 
+def _last_noun(doc: Doc, i: int, start: int) -> int | None:
+    """The noun that a verb at ``i + 1`` is said of: "marchers numbering 900", "peacekeepers, who number 130"."""
+    while i > start and (doc[i].is_punct or doc[i].lower_ in ("who", "which", "that", "to", "believed", "thought")):
+        i -= 1
+    return i
+
+
 def _class_of(scene: Scene, i: int) -> str | None:
     """The measure of people of this kind, where nothing is said to be done to them."""
     trigger = scene.known.get(i)
     noun = trigger.sense("noun") if trigger else None
     if noun and noun.measure in ("captured", "displaced", "participants", "missing"):
         return noun.measure
+    state = trigger.sense("state") if trigger and i > 0 and scene.doc[i - 1].lower_ == "the" else None
+    if state:
+        return state.measure
     fights = scene.doc[i].lower_ in words("strength") or status_of(scene.doc[i].lower_) == "combatant"
     return "present" if fights else None
 
@@ -134,7 +148,7 @@ def _governor(scene: Scene, item: Counted, i: int) -> Measured | None:
         if node.dep_ in ("dobj", "obj", "nsubjpass"):
             sense = trigger.sense("object")
         elif node.dep_ == "nsubj":
-            sense = trigger.sense("subject") or (trigger.sense("state") if node.head.tag_ in ("JJ", "VBN") else None)
+            sense = trigger.sense("subject") or (trigger.sense("state") if _is_told(node.head) else None)
     if sense and trigger:
         return hit(scene, item, trigger.index, sense, "tree")
     if node.dep_ in ("nsubj", "dobj", "nsubjpass"):
@@ -144,6 +158,11 @@ def _governor(scene: Scene, item: Counted, i: int) -> Measured | None:
             if said and child.i > i and child.tag_ in ("JJ", "VBN"):
                 return hit(scene, item, child.i, said, "tree")
     return None
+
+
+def _is_told(head: Token) -> bool:
+    """Whether a word says what became of its subject, which has then no object: not "the first two killed 27"."""
+    return head.tag_ in ("JJ", "VBN") and not any(c.dep_ in ("dobj", "obj") for c in head.children)
 
 
 def _clause_of(scene: Scene, item: Counted, i: int) -> Measured | None:

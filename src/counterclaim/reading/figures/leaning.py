@@ -10,10 +10,13 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
 
 ELISION_GAP: Final = 16
 """Tokens between a figure and a number that has its noun and verb from it, at most."""
+
+LABEL: Final = 6
+"""Tokens of a source that a number stands behind with a colon, at most: "The government: 20,000 at best"."""
 
 RECALL: Final = 60
 """Tokens back to the figure that a count without a noun sets itself beside, at most: about two sentences."""
@@ -46,16 +49,30 @@ def _lender(scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, 
         return before
     if not is_count(scene.doc, items[i]):
         return None
+    return _counted_against(scene, items, found, i, last=last) or _named_before(scene, items[i])
+
+
+def _counted_against(scene: Scene, items: Sequence[Counted], found: Measures, i: int, *, last: bool) -> Measured | None:
+    """The measure of the number that a count is set against: of the last sentence that has any, the nearest in size."""
+    nearest: tuple[float, Measured] | None = None
+    sentence = None
     for j in range(i - 1, -1, -1):
-        earlier = found[j]
-        if items[i].first - items[j].last > RECALL:
+        earlier, there = found[j], scene.doc[items[j].first].sent.start
+        if items[i].first - items[j].last > RECALL or (nearest is not None and there != sentence):
+            break
+        if earlier is None and not last and there == scene.doc[items[i].first].sent.start:
             return None
-        same_sentence = scene.doc[items[j].first].sent.start == scene.doc[items[i].first].sent.start
-        if earlier is None and not last and same_sentence:
-            return None
-        if earlier is not None and earlier.measure in HARM | {"participants", "present"}:
-            return earlier
-    return _named_before(scene, items[i])
+        if earlier is not None and (is_harm(earlier.measure) or earlier.measure in {"participants", "present"}):
+            size = _times_as_big(items[j], items[i])
+            if nearest is None or size < nearest[0]:
+                nearest, sentence = (size, earlier), there
+    return nearest[1] if nearest else None
+
+
+def _times_as_big(one: Counted, other: Counted) -> float:
+    """How many times as big the bigger of two numbers is."""
+    a, b = (item.number.bounds.low or item.number.bounds.high or 0.5 for item in (one, other))
+    return max(a, b) / min(a, b)
 
 
 def _named_before(scene: Scene, item: Counted) -> Measured | None:
@@ -88,6 +105,8 @@ def is_count(doc: Doc, item: Counted) -> bool:
         if word in words("counting"):
             return True
         if word in ("was", "is", "stood", "were") and _subject_counts(doc, i):
+            return True
+        if word == ":" and i > start and doc[i - 1].tag_.startswith("NN") and i - start < LABEL:
             return True
         if word not in words("before_count"):
             return False

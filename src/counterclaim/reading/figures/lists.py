@@ -71,6 +71,7 @@ def is_civil_vehicle(doc: Doc, item: Counted) -> bool:
 
 
 def may_lend(measured: Measured | None) -> bool:
+    """Whether another number can have this measure from the one that has it: not what the words of one alone give."""
     return measured is not None and measured.measure not in ("other", "money", "share")
 
 
@@ -83,15 +84,18 @@ def spread(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
             listed, part = joined(scene.doc, items[i - 1], items[i])
             listed = listed or _restates(scene.doc, items[i - 1], items[i])
             listed = listed or _goes_on(scene.doc, items[i - 1], items[i])
-            if listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part):
-                result[i] = Measured(before.measure, "list", before.trigger, part)
-            elif listed and before.measure == "equipment" and is_civil_vehicle(scene.doc, items[i]):
+            if (listed and is_people(scene.doc, items[i]) and (before.measure != "equipment" or part)) or (
+                listed and before.measure == "equipment" and is_civil_vehicle(scene.doc, items[i])
+            ):
                 result[i] = Measured(before.measure, "list", before.trigger, part)
     for i in range(len(items) - 2, -1, -1):
         after = result[i + 1]
         if result[i] is None and after is not None and after.rule in ("passive", "participle", "tree", "phrase"):
             listed, _ = joined(scene.doc, items[i], items[i + 1])
             of_whom = {"whom", "which"} & set(between(scene.doc, items[i], items[i + 1]) or ())
+            nominal = after.rule == "participle" and items[i + 1].head is None and items[i].head is not None
+            of_whom |= {"dead"} if nominal else set()
+            of_whom |= {"them"} if of_them(scene.doc, items[i + 1]) else set()
             if listed and not of_whom and items[i].words is not None and is_people(scene.doc, items[i]):
                 result[i] = Measured(after.measure, "list", after.trigger)
     return result
@@ -105,6 +109,12 @@ def _out_of(doc: Doc, left: Counted, right: Counted) -> bool:
         left.first < 3 or doc[left.first - len(before)].is_sent_start or doc[left.first - 3].text in (",", ";", "and")
     )
     return starts and lone and right.head is None and between(doc, left, right, PART_GAP) is not None
+
+
+def _is_more(one: Counted, other: Counted) -> bool:
+    """Whether the one number is surely more than the other, so that it is no part of it."""
+    least, most = one.number.bounds.low, other.number.bounds.high
+    return least is not None and most is not None and least > most
 
 
 def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[int, int]:
@@ -122,7 +132,7 @@ def parts(scene: Scene, items: Sequence[Counted], measures: Measures) -> dict[in
             if whole.measure != measured.measure:
                 continue
             listed, part = joined(scene.doc, items[j], items[i])
-            if part and listed:
+            if part and listed and not _is_more(items[i], items[j]):
                 wholes[i] = wholes.get(j, j) if j in wholes and not of_them(scene.doc, items[i]) else j
             elif listed and j in wholes and measured.rule == "list":
                 wholes[i] = wholes[j]

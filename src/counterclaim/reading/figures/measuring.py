@@ -10,27 +10,9 @@ from spacy.tokens import Doc
 
 from counterclaim.lexicon import entries
 from counterclaim.reading.figures.counted import Counted
-from counterclaim.reading.measures import Sense, Trigger
+from counterclaim.reading.measures import Sense, Trigger, is_of_things, is_own
 from counterclaim.reading.parties import party_of, status_of
 from counterclaim.reading.syntax import text_of
-
-CONFIDENCE: Final = {
-    "unit": 0.9,
-    "passive": 0.95,
-    "active": 0.95,
-    "participle": 0.9,
-    "noun": 0.93,
-    "toll": 0.9,
-    "tree": 0.85,
-    "list": 0.85,
-    "phrase": 0.8,
-    "elided": 0.75,
-    "topic": 0.7,
-    "near": 0.6,
-    "class": 0.7,
-    "none": 0.4,
-}
-"""Share of figures right by the rule that gave the measure, rounded, on the development articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +79,8 @@ def combined(scene: Scene, trigger: int, measure: str) -> str:
         second = scene.known.get(other)
         sense = second.sense("object", "subject", "state") if second else None
         if sense and sense.measure != measure and second is not None and other not in scene.number_starts:
+            if is_own(sense.measure) or is_own(measure):
+                return measure
             pair = {sense.measure, measure}
             if "other" in pair:
                 return measure
@@ -104,16 +88,25 @@ def combined(scene: Scene, trigger: int, measure: str) -> str:
     return measure
 
 
+_ONLY_OF_PEOPLE: Final = frozenset({"lost", "captured", "displaced", "present", "participants", "missing"})
+"""Measures whose words are said of things as often, and mean something else then."""
+
+
 def hit(scene: Scene, item: Counted, trigger: int, sense: Sense, rule: str) -> Measured | None:
     """The measure of a trigger for this phrase, or null where the phrase cannot be counted by it."""
+    if is_own(sense.measure) and is_of_things(sense.measure):
+        return None if is_people(scene.doc, item) else Measured(sense.measure, rule, trigger)
     if item.head is not None and scene.doc[item.head].lower_ in words("not_people"):
         return None
-    if sense.measure in ("lost", "captured", "displaced", "present", "participants", "missing") and not is_people(
-        scene.doc, item
-    ):
+    people = is_own(sense.measure) or sense.measure in _ONLY_OF_PEOPLE
+    if people and not is_people(scene.doc, item):
+        return None
+    if scene.doc[trigger].lemma_.lower() in words("done_to_things") and not is_people(scene.doc, item):
         return None
     measure = combined(scene, trigger, sense.measure)
     if [t.lower_ for t in scene.doc[trigger + 1 : trigger + 3]] == ["to", "death"]:
+        measure = "killed"
+    if trigger > 0 and scene.doc[trigger - 1].lower_ == "fatally":
         measure = "killed"
     if measure == "lost" and item.head is not None and scene.doc[item.head].lower_ in ("life", "lives"):
         measure = "killed"

@@ -10,7 +10,8 @@ from counterclaim.reading.numbers import Number
 from counterclaim.records import Bounds, Span
 
 _NOBODY: Final = re.compile(
-    r"(?<![\w-])(?:no[ -]one|nobody|none(?!theless)|not (?:a single|one|a)(?= [a-z]+(?:er|or|man|person|soul|child|life)\b))(?![\w-])",
+    r"(?<![\w-])(?:no[ -]one|nobody|none(?!theless)"
+    r"|not (?:a single|one|a)(?= [a-z]*(?:er|or|man|person|soul|child|life)\b))(?![\w-])",
     re.IGNORECASE,
 )
 ALONE: Final = frozenset({"no one", "no-one", "nobody", "none"})

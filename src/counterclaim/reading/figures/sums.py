@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from counterclaim.reading.figures.links import with_status
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
 from counterclaim.records import Figure, Status
 
 LEAST: Final = 5
@@ -35,7 +35,7 @@ def with_sums(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _may_be_total(figure: Figure) -> bool:
-    return figure.measure in HARM and figure.part_of is None and (figure.low or 0) >= LEAST and not figure.approximate
+    return is_harm(figure.measure) and figure.part_of is None and (figure.low or 0) >= LEAST and not figure.approximate
 
 
 def _parts(figures: Sequence[Figure], at: int) -> list[int]:

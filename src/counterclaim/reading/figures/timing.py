@@ -14,7 +14,7 @@ from counterclaim.reading.figures.clauses import APART, SAME, clause_of, clauses
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
 from counterclaim.reading.figures.measuring import words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.reading.times import NOW
@@ -70,7 +70,8 @@ def _nearest(doc: Doc, draft: Draft, found: Sequence[TimeExpression]) -> TimeExp
 def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Sequence[Span]) -> Timing:
     """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
     sentence = sentence_of(doc, draft)
-    here = [t for t in times if sentence.covers(t.span) and not any(t.span.overlaps(s) for s in taken)]
+    here = [t for t in times if sentence.covers(t.span)]
+    here = [t for t in here if _is_period(doc, t) or not any(t.span.overlaps(s) for s in taken)]
     here = [t for t in here if not _PUBLISHED.search(text_of(doc), sentence.start, t.span.start)]
     since = _nearest(doc, draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
     as_of = _nearest(doc, draft, [t for t in here if t.kind == "as_of" and not _of_other_clause(doc, draft, t)])
@@ -83,7 +84,7 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     if is_level and as_of is None:
         as_of = _nearest(doc, draft, told_for)
     point, when = _nearest(doc, draft, of_harm), None
-    if point is not None and draft.measured.measure in HARM | {"equipment", "present", "participants"}:
+    if point is not None and draft.measured.measure not in ("other", "money", "share"):
         when = Period(text=point.span.of(text_of(doc)), span=point.span, start=point.start, end=point.end)
     return Timing(
         when=when,
@@ -150,8 +151,8 @@ def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
 
 def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
     """Whether the figure is a running total: "since 2022", "has claimed 300,000 lives", "in the war"."""
-    if draft.measured.measure not in HARM:
-        return since is not None and draft.measured.measure == "equipment"
+    if not is_harm(draft.measured.measure):
+        return since is not None and is_of_things(draft.measured.measure)
     if _of_last_day(doc, draft):
         return False
     if (
@@ -160,7 +161,7 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
         and not _DAYS_AGO.search(since.span.of(text_of(doc)))
     ):
         return True
-    if point is not None and _PERIOD.search(point.span.of(text_of(doc)).lower()):
+    if point is not None and _is_period(doc, point):
         return True
     if point is None and _SO_FAR.search(sentence_of(doc, draft).of(text_of(doc)).lower()):
         return True
@@ -177,7 +178,13 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     if point is not None and point.kind == "point" and not (perfect and over_period):
         return False
     vague = draft.item.number.kind == "vague" and size >= VAGUE_TOTAL
-    return over_period or (perfect and (size >= RUNNING_TOTAL or vague))
+    least = RUNNING_TOTAL * 10 if draft.measured.measure == "displaced" else RUNNING_TOTAL
+    return over_period or (perfect and (size >= least or vague))
+
+
+def _is_period(doc: Doc, time: TimeExpression) -> bool:
+    """Whether a time is so long that a toll over it is a running total, and nothing is said in the whole of it."""
+    return bool(_PERIOD.search(time.span.of(text_of(doc)).lower()))
 
 
 _DAYS_AGO: Final = re.compile(r"\b(?:\w+day|yesterday|dawn|midnight|last night|(?:this )?morning)\b", re.IGNORECASE)

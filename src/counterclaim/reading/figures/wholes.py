@@ -1,4 +1,4 @@
-"""Parts of a whole that was counted before, often in another sentence: "three of the dead", "two of them", "six seriously"."""
+"""Parts of a whole that was counted before, often in another sentence: "three of the dead", ", six seriously"."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import Final
 from spacy.tokens import Doc
 
 from counterclaim.reading.figures.counted import Counted
+from counterclaim.reading.figures.governing import nearby
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.measures import is_harm
+from counterclaim.reading.syntax import text_of
 
 REACH: Final = 200
 """Tokens back to the whole that a part is taken from, at most."""
 
 DEGREE_GAP: Final = 8
 """Tokens between "40 were wounded" and ", five seriously", at most."""
+
+SAID_OF_MACHINES: Final = frozenset({"killed_or_wounded", "lost", "other", "equipment"})
+"""Measures that the words for what is done to machines would have of people: "shot down", "destroyed"."""
 
 Wholes = dict[int, int]
 """For each number that is a stated part: the index of the number it is a part of."""
@@ -33,21 +38,54 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
             continue
         wholes[i] = whole
         own, lent = result[i], result[whole]
-        if lent is not None and lent.measure == "equipment" and items[i].head is None:
+        own = own or (nearby(scene, items[i]) if items[i].head is None else None)
+        if lent is not None and lent.measure == "equipment" and (own is None or own.measure in SAID_OF_MACHINES):
             result[i] = Measured("equipment", "list", lent.trigger, part=True)
-        elif lent is not None and (own is None or own.rule in ("none", "class", "near")):
+        elif (
+            lent is not None and lent.measure != "equipment" and (own is None or own.rule in ("none", "class", "near"))
+        ):
             result[i] = Measured(lent.measure, "list", lent.trigger, part=True)
     return result, wholes
+
+
+def taken_from(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
+    """What is said behind "40 of the 72 passengers" is said of the forty."""
+    result = list(found)
+    for i in range(len(items) - 1):
+        whole, own = result[i + 1], result[i]
+        if (
+            not _is_m_of_n(scene.doc, items, i)
+            or whole is None
+            or whole.trigger is None
+            or whole.rule not in PREDICATES
+        ):
+            continue
+        if whole.trigger > items[i + 1].last and (own is None or own.measure == "other" or own.rule in WEAK):
+            result[i], result[i + 1] = whole, None
+    return result
+
+
+WEAK: Final = frozenset({"tree", "near", "phrase", "list"})
+"""Rules that give way to what is plainly said behind the phrase."""
+
+PREDICATES: Final = frozenset({"passive", "participle", "phrase", "tree"})
+"""Rules by which a measure comes from what is said of the counted, rather than from what they are."""
+
+
+def _is_m_of_n(doc: Doc, items: Sequence[Counted], i: int) -> bool:
+    """Whether the number is that of some out of those that the next number counts."""
+    gap = between(doc, items[i], items[i + 1])
+    of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
+    plain = items[i].number.unit is None and items[i + 1].number.unit is None
+    return of and plain and items[i].head is None and is_bigger(items[i + 1], items[i])
 
 
 def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
     """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
     result, wholes = list(found), Wholes()
     for i in range(len(items) - 1):
-        gap = between(scene.doc, items[i], items[i + 1])
-        of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
-        plain = items[i].number.unit is None and items[i + 1].number.unit is None
-        if of and plain and items[i].head is None and is_bigger(items[i + 1], items[i]):
+        among = between(scene.doc, items[i], items[i + 1]) == ["among"] and is_bigger(items[i + 1], items[i])
+        if among or _is_m_of_n(scene.doc, items, i):
             wholes[i] = i + 1
             whole = result[i + 1]
             if result[i] is None and _lends_to_part(whole) and whole is not None:
@@ -81,7 +119,7 @@ def _summed(scene: Scene, items: Sequence[Counted], found: Measures, total: int)
 
 def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """The number that this one is a part of, by the first of the grounds that holds."""
-    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _subject_again):
+    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _spelled_out, _subject_again):
         whole = ground(scene, items, found, i)
         if whole is not None:
             return whole
@@ -92,7 +130,9 @@ def _pronoun(scene: Scene, items: Sequence[Counted], found: Measures, i: int) ->
     """ "Two of them died", "of which two were intercepted": of those counted last, here or in the sentence before."""
     doc = scene.doc
     which = [t.lower_ for t in doc[max(0, items[i].first - 2) : items[i].first]]
-    if not of_them(doc, items[i]) and which not in (["of", "which"], ["of", "whom"]):
+    named = items[i].words
+    ours = named is not None and named.of(text_of(doc)).lower() == "us"
+    if (not of_them(doc, items[i]) or ours) and which not in (["of", "which"], ["of", "whom"]):
         return None
     start = doc[items[i].first].sent.start
     first_here = items[i - 1].first < start
@@ -138,6 +178,8 @@ def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int
     doc = scene.doc
     sentence = doc[items[i].first].sent
     opening = [t for t in sentence[:3] if not t.is_space]
+    if len(opening) == 3 and opening[0].lower_ == "of" and opening[1].lower_ in ("those", "them", "these"):
+        return _of_those(scene, items, found, i, sentence.start) if opening[2].text == "," else None
     if len(opening) < 3 or opening[0].lower_ not in ("of", "among") or opening[1].lower_ not in ("the", "those"):
         return None
     measure = _harm_named(scene, opening[2].i)
@@ -145,6 +187,16 @@ def _of_the_dead(scene: Scene, items: Sequence[Counted], found: Measures, i: int
     if measure is None or (own is not None and own.measure not in (measure, "other", "present")):
         return None
     return _last_of(doc, items, found, i, measure, before=sentence.start) if is_people(doc, items[i]) else None
+
+
+def _of_those(scene: Scene, items: Sequence[Counted], found: Measures, i: int, start: int) -> int | None:
+    """ "Of those, 198 died in Amra, 87 in Kos": of those counted last before the sentence, with the same measure."""
+    own = found[i]
+    for j in range(i - 1, -1, -1):
+        earlier = found[j]
+        if items[j].first < start and earlier is not None and may_lend(earlier) and is_bigger(items[j], items[i]):
+            return j if own is None or own.measure == earlier.measure or own.rule in ("none", "class") else None
+    return None
 
 
 def _definite(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
@@ -183,6 +235,15 @@ def _degree(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> 
     return i - 1 if graded and is_bigger(items[i - 1], item) else None
 
 
+def _spelled_out(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Nine deaths: seven passengers, the driver and a guard"."""
+    doc, item, own = scene.doc, items[i], found[i]
+    told = own is not None and own.rule not in ("none", "class", "near")
+    if told or item.head is None or between(doc, items[i - 1], item) != [":"] or not is_people(doc, item):
+        return None
+    return i - 1 if _lends(found[i - 1]) and is_bigger(items[i - 1], item) else None
+
+
 def _subject_again(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """ "Nine people died last week. Six were over 80": a bare number that opens a sentence, with nothing done to it."""
     doc, item = scene.doc, items[i]
@@ -204,7 +265,7 @@ def _subject_again(scene: Scene, items: Sequence[Counted], found: Measures, i: i
 def _last_of(
     doc: Doc, items: Sequence[Counted], found: Measures, i: int, measure: str, before: int | None = None
 ) -> int | None:
-    """The last number with this measure before a part that is bigger than it; ``before`` is a token it stands before."""
+    """The last number with this measure that stands before a part, or before a token, and is bigger than the part."""
     for j in range(i - 1, -1, -1):
         earlier = found[j]
         if items[i].first - items[j].last > REACH:
@@ -222,7 +283,7 @@ def _harm_named(scene: Scene, i: int) -> str | None:
     sense = trigger.sense("noun", "state", "object") if trigger else None
     if sense is None or (sense.use == "object" and sense.form != "past"):
         return None
-    return sense.measure if sense.measure in HARM | {"participants"} else None
+    return sense.measure if is_harm(sense.measure) or sense.measure == "participants" else None
 
 
 def _same_noun(doc: Doc, one: int, other: int) -> bool:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from counterclaim.reading.figures.classes import equipment
 from counterclaim.reading.figures.counted import PRONOUNS, Counted
-from counterclaim.reading.figures.nobody import is_alone
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
-from counterclaim.reading.measures import HARM
+from counterclaim.reading.figures.nobody import is_alone
+from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.syntax import text_of
 
 OF_SIZE: Final = ("-strong", "-member", "-person")
@@ -44,8 +44,18 @@ def is_identifier(scene: Scene, item: Counted) -> bool:
         return True
     digits = text[core.start].isdigit() and "," not in core.of(text)
     bare = item.head is None and item.words is None and item.number.span == core and digits
-    named = previous.tag_ in ("NNP", "NNPS") and not previous.is_sent_start and item.first - 1 not in scene.known
+    if bare and _YEAR.fullmatch(core.of(text)) and previous.tag_ in ("IN", "TO", "JJ") and not _has_state(scene, item):
+        return True
+    named = (
+        previous.tag_ in ("NNP", "NNPS")
+        and previous.text[:1].isupper()
+        and not previous.is_sent_start
+        and item.first - 1 not in scene.known
+    )
     return bare and named and not _has_state(scene, item)
+
+
+_YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 
 
 def _is_weapon(scene: Scene, item: Counted) -> bool:
@@ -69,8 +79,15 @@ def is_age(doc: Doc, item: Counted) -> bool:
     around = text[max(0, core.start - 2) : core.start], text[core.end : core.end + 1]
     if around == (", ", ",") and item.head is None and (item.number.bounds.low or 0) < 120:
         return True
+    before = [t.lower_ for t in doc[max(0, item.first - 2) : item.first]]
+    if item.head is None and before[1:] == ["of"] and before[0] in words("of_an_age"):
+        return True
     if item.head is None and _YOUNGER.fullmatch(text[item.number.span.start : core.end]) and item.first > 0:
-        return doc[item.first - 1].tag_ in ("NNS", "NNPS") or doc[item.first - 1].lower_ == "them"
+        if doc[item.first - 1].lower_ in ("were", "was", "are", "is"):
+            return item.first > 1 and (
+                doc[item.first - 2].tag_ == "CD" or doc[item.first - 2].lower_ in words("told_by_age")
+            )
+        return doc[item.first - 1].lower_ in words("told_by_age")
     return bool(re.match(r"[\s-]years?[\s-]old\b", text[core.end : core.end + 12]))
 
 
@@ -92,8 +109,8 @@ def is_article(scene: Scene, item: Counted) -> bool:
         return item.number.span == item.number.core and not _stands_alone(scene.doc, item)
     trigger = scene.known.get(item.head) if item.head is not None else None
     harm = trigger.sense("noun") if trigger else None
-    is_harm = harm is not None and harm.measure in HARM
-    return not is_harm and not is_people(scene.doc, item) and equipment(scene, item) is None
+    harmed = harm is not None and is_harm(harm.measure)
+    return not harmed and not is_people(scene.doc, item) and equipment(scene, item) is None
 
 
 def _stands_alone(doc: Doc, item: Counted) -> bool:
@@ -112,6 +129,10 @@ SURE: Final = frozenset({"passive", "active", "participle", "list"})
 
 def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
     """Whether the harm is plainly said of "nobody" or "one": beside it, or by leaving out what was just said."""
+    if is_alone(text_of(doc), item.number) and item.last + 1 < len(doc) and doc[item.last + 1].tag_ == "MD":
+        return False
+    if measured.rule in ("participle", "phrase") and measured.measure not in ("killed", "wounded", "missing"):
+        return False
     if measured.rule != "elided":
         return measured.rule in SURE or measured.rule == ("tree" if item.number.kind == "zero" else "phrase")
     following = doc[item.last + 1] if item.last + 1 < len(doc) else None
@@ -133,19 +154,19 @@ def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
         if measured.rule == "near" or (item.anaphoric and (following is None or following.is_punct)):
             return False
         if is_alone(text_of(doc), number):
-            return measured.measure in HARM - {"lost"} and _is_said_of(doc, item, measured)
-        allowed = measured.measure in HARM or (number.kind == "zero" and measured.measure == "equipment")
+            return is_harm(measured.measure) and measured.measure != "lost" and _is_said_of(doc, item, measured)
+        allowed = is_harm(measured.measure) or (number.kind == "zero" and is_of_things(measured.measure))
         return (
             allowed
             and item.words is not None
             and (item.head is None or is_people(doc, item) or measured.rule in ("noun", "class"))
         )
     if number.kind == "share":
-        return measured.measure in HARM or measured.measure == "participants"
+        return is_harm(measured.measure) or measured.measure == "participants"
     if core == "one" and item.words is None:
-        return measured.measure in HARM and _is_said_of(doc, item, measured)
+        return is_harm(measured.measure) and _is_said_of(doc, item, measured)
     if core == "one":
-        return measured.measure in HARM or measured.measure == "equipment"
+        return (is_harm(measured.measure) and measured.rule != "near") or is_of_things(measured.measure)
     return not (item.words is None and measured.measure == "other" and number.unit is None)
 
 

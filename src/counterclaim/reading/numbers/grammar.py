@@ -55,7 +55,7 @@ JOINT: Final = r"\s+to(?:\s+|-(?=\d))|(?!\s-[\d.,]+\s?%)\s?(?:[-–]|—(?=\W?\d
 
 
 def _words(lexicon: dict[str, Any], scale: str) -> str:
-    """Numerals in words: "twenty-one thousand", "half a million", "one thousand, two hundred and eleven"."""
+    """Numerals in words: "twenty-one thousand", "half a million", "half an hour", "one thousand and two"."""
     units, tens = lexicon["units"], lexicon["tens"]
     small = rf"(?:(?:{any_of(tens)})(?:[-\s](?:{any_of(u for u in units if units[u] < 10)}))?|{any_of(units)})\b"
     scales = rf"{scale}\b(?:[\s-]{scale}\b)*"
@@ -64,7 +64,8 @@ def _words(lexicon: dict[str, Any], scale: str) -> str:
         rf"{small}\s+and\s+an?\s+half|{small})[\s-]+"
     )
     more = rf"(?:\s+(?:and\s+)?|,\s+(?={small}\s+hundred\b)){small}(?:[\s-]{scale}\b)*"
-    return rf"(?:{start}{scales}(?:\s+and\s+a\s+half\b|(?:{more})*)|{small}(?:\s+and\s+a\s+half\b)?)"
+    half = rf"(?:half|(?:an?|three)[\s-]+quarters?\s+of)\s+an?(?=\s(?:{any_of(_measures(lexicon, plural=False))})\b)"
+    return rf"(?:{half}|{start}{scales}(?:\s+and\s+a\s+half\b|(?:{more})*)|{small}(?:\s+and\s+a\s+half\b)?)"
 
 
 def _unit(lexicon: dict[str, Any]) -> str:
@@ -72,7 +73,7 @@ def _unit(lexicon: dict[str, Any]) -> str:
     words = any_of([*lexicon["currency_words"], *lexicon["units_of_measure"], *lexicon["subunits"]])
     codes = any_of(lexicon["iso_codes"]["codes"])
     symbols = any_of([*lexicon["symbols"], *lexicon["iso_codes"]["codes"]])
-    tied = any_of(set(lexicon["subunit_symbols"]) - {"p"})
+    tied = any_of({*lexicon["subunit_symbols"], *lexicon["tied_symbols"]} - {"p"})
     large = rf"(?:(?<=\d\d\d)|(?<=illion)|(?<=thousand)|(?<=hundred))\s(?:{any_of(lexicon['large_currency_words'])})"
     return (
         rf"(?:\s?%|\s?(?:{words})(?!\w)|-(?:{words})(?:(?![\w-])|(?=-(?:an?|per)-))|{large}(?!\w)"
@@ -80,16 +81,20 @@ def _unit(lexicon: dict[str, Any]) -> str:
     )
 
 
-def _measures(lexicon: dict[str, Any]) -> list[str]:
-    """Unit words that something vague may be counted in: "billions of dollars", "hundreds of miles"."""
+def _measures(lexicon: dict[str, Any], *, plural: bool) -> list[str]:
+    """Unit words in the plural ("billions of dollars", "hundreds of miles") or singular ("half an hour")."""
     units: dict[str, str] = lexicon["currency_words"] | lexicon["units_of_measure"]
-    return [word for word in units if word.endswith("s") and word.isalpha() and len(word) > 3]
+    words = (word for word in units if word.replace(" ", "").isalpha() and len(word) > 3)
+    return [word for word in words if word.endswith("s") == plural]
 
 
 def _share(lexicon: dict[str, Any], scale: str) -> str:
-    """A part of something: "half of them", but not "half a million"."""
+    """A part of something: "half of them", "fell by a third", but not "half a million", "half an hour"."""
     words = any_of(lexicon["shares"]["words"])
-    return rf"(?:{words})(?=\s+(?:of\b|the\b|a\b|all\b|those\b|them\b|its\b|their\b))(?!\s+(?:of\s+)?an?\s+{scale}\b)"
+    single = any_of(_measures(lexicon, plural=False))
+    whole = r"(?=\s+(?:of\b|the\b|a\b|all\b|those\b|them\b|its\b|their\b))"
+    changed = rf"(?:(?<=by\s)|(?<=than\s)|(?<=nearly\s)|(?<=almost\s))(?:{words})(?=\s+(?:to|in|from|since)\b|[.,;])"
+    return rf"(?:(?:{words}){whole}(?!\s+(?:of\s+)?an?\s+(?:{scale}|{single})\b)|{changed})"
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +119,7 @@ def grammar() -> Grammar:
         currencies=_folded(lexicon["currencies"] | lexicon["currency_letters"])
         | {code.casefold(): code for code in codes},
         units=lexicon["symbols"]
+        | lexicon["tied_symbols"]
         | {code: code for code in codes}
         | _folded(lexicon["currency_words"] | lexicon["large_currency_words"])
         | _folded(lexicon["units_of_measure"]),
@@ -138,7 +144,7 @@ def _number(lexicon: dict[str, Any], currency: str, one_hedge: str) -> str:
         (?P<hedge>(?:{one_hedge}){{0,3}})
         (?P<core>
             between\s+(?P<low>{one})(?P<low_unit>{unit})?\s+(?:and|to)\s+(?P<high>{one})
-          | (?P<vague>{any_of(lexicon["vague"])})(?:\s+of(?=\s(?:{any_of(_measures(lexicon))})\b))?
+          | (?P<vague>{any_of(lexicon["vague"])})(?:\s+of(?=\s(?:{any_of(_measures(lexicon, plural=True))})\b))?
           | (?P<nil>{any_of(lexicon["nil"]["words"])})(?=\s)
           | (?P<zero>no|zero|none(?=\s+of\b)|any)(?=\s)
           | (?P<unquantified>(?:many|far|countless)\s+more)(?=\s)

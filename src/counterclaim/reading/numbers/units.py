@@ -55,17 +55,22 @@ def _points_are_decimal(text: str) -> bool:
     return bool(re.search(r"\d,\d{3}\b|\d\.\d{4}|\d{3}\.\d{1,2}\b(?!\.)", text))
 
 
-_FEET_BEHIND: Final = re.compile(r"\s*\(\d[\d.,]*\s?(?:ft|feet)|[\s-](?:long|wide|high|deep|tall|away|across)\b")
-_FEET_BEFORE: Final = re.compile(r"(?:ft|feet)\s*\($")
+_LENGTH_BEHIND: Final = re.compile(
+    r"\s*\(\d[\d.,]*\s?(?:ft|feet)|[\s-](?:long|wide|high|deep|tall|away|across|sprint|dash|hurdles|freestyle|"
+    r"butterfly|backstroke|breaststroke|relay|race|run-up|swim)\b"
+)
+_LENGTH_BEFORE: Final = re.compile(
+    r"(?:(?:ft|feet)\s*\(|\b(?:ran|run|runs|swam|swim|swims|sprinted|men[’']s|women[’']s)\s+(?:the\s+)?)$"
+)
 
 
 def metres(match: re.Match[str]) -> float | int | None:
-    """The value of a numeral whose "m" is metres: "37m (121ft)", "a 5m high wall"."""
+    """The value of a numeral whose "m" is metres: "37m (121ft)", "a 5m high wall", "ran 100m"."""
     if not re.search(r"\dm$", match["first"]):
         return None
     start = match.start()
-    length = _FEET_BEHIND.match(match.string, match.end()) or _FEET_BEFORE.search(
-        match.string[max(0, start - 8) : start]
+    length = _LENGTH_BEHIND.match(match.string, match.end()) or _LENGTH_BEFORE.search(
+        match.string[max(0, start - 20) : start]
     )
     return value_of(match["first"][:-1], measured=True) if length else None
 

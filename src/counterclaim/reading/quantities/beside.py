@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from counterclaim.reading.numbers import value_of
 from counterclaim.records import Quantity, Span
 
 _TO: Final = re.compile(r"\s+to\s+(?:only\s+|just\s+)?", re.IGNORECASE)
@@ -67,7 +68,10 @@ def _is_share(last: Quantity, one: Quantity, text: str) -> bool:
     counts = last.kind == "count" and one.kind == "count" and len(last.values) == len(one.values) == 1
     if not counts or one.span.start <= last.span.start:
         return False
-    start = last.span.start + len(last.text.split(" of ")[0].split(" in ")[0].split(" out of ")[0])
+    part = re.split(r"\s(?:(?:out\s)?of|in)\s", last.text)[0]
+    start = last.span.start + len(part)
+    if value_of(part.split()[-1]) != last.values[0]:
+        return False
     return bool(_OF.fullmatch(text[start : one.span.start])) and 0 < last.values[0] < one.values[0]
 
 

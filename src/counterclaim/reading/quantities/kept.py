@@ -40,7 +40,9 @@ def is_quantity(doc: Doc, item: Counted) -> bool:
     if number.unit is not None or age_end(text_of(doc), item) is not None:
         return True
     last = _last(doc, item)
-    return not (_is_date(doc, item, last) or _is_name(doc, item, last) or _is_article(doc, item) or _is_part(doc, item))
+    return not (
+        _is_date(doc, item, last) or _is_name(doc, item, last) or _is_article(doc, item, last) or _is_part(doc, item)
+    )
 
 
 def _last(doc: Doc, item: Counted) -> int:
@@ -96,7 +98,7 @@ def _is_name(doc: Doc, item: Counted, last: int) -> bool:
         return True
     if previous is None or not bare or "," in core or "." in core:
         return False
-    if _near(doc, last + 1) == "times":
+    if _near(doc, last + 1) == "times" or (previous.lower_ not in _words("names") and _is_headline(doc, last + 1)):
         return False
     if (
         previous.lower_ in _words("names")
@@ -107,18 +109,25 @@ def _is_name(doc: Doc, item: Counted, last: int) -> bool:
     return inside
 
 
+def _is_headline(doc: Doc, i: int) -> bool:
+    """Whether a plural noun begins with a capital, as behind the verb of a headline: "Crash Kills 20 People"."""
+    return i < len(doc) and doc[i].tag_ in PLURALS and doc[i].text[:1].isupper()
+
+
 def _is_proper(token: Token) -> bool:
     """Whether a noun is written as a name is."""
     return token.tag_ in ("NNP", "NNPS") or (token.tag_ in NOUNS and token.text[:1].isupper())
 
 
-def _is_article(doc: Doc, item: Counted) -> bool:
+def _is_article(doc: Doc, item: Counted, last: int) -> bool:
     """Whether "one" stands for a noun: "the one that", "each one", "one another"."""
     if item.number.core.of(text_of(doc)).casefold() != "one":
         return False
-    following = _near(doc, item.first + 1)
-    if item.first and (doc[item.first - 1].tag_ == "JJ" or _near(doc, item.first - 1) in _words("before_one")):
+    following = _near(doc, last + 1)
+    if last and (doc[last - 1].tag_ == "JJ" or _near(doc, last - 1) in _words("before_one")):
         return True
+    if following in ("in", "out") and last + 2 < len(doc) and doc[last + 2].like_num:
+        return False
     return (item.words is None and following != "of") or following in ("'s", "’s", "another") or following[:1].isdigit()
 
 

@@ -13,6 +13,7 @@ from counterclaim.reading.times.cores import MEANINGS
 from counterclaim.reading.times.grammar import (
     BEFORE,
     CLAUSE,
+    COUNTING,
     PERIOD_TO,
     PORTIONS,
     PREFIX,
@@ -114,6 +115,6 @@ def _with_clause(core: Core, text: str, after: int) -> Core:
     if core.preposition not in ("", "in", "on", "at", "of") or core.rule in LENGTHS:
         return core
     clause = SINCE_CLAUSE.search(text, max(after, core.inner - CLAUSE), core.inner)
-    if clause is None or SAYING.search(clause.group()):
+    if clause is None or SAYING.search(clause.group()) or COUNTING.search(clause.group()):
         return core
     return replace(core, start=clause.start(), preposition="since")

@@ -152,7 +152,7 @@ BEFORE: Final = 48
 """Code points looked at before a core for its prefix: "at dawn on the morning of the second half of" has 44."""
 
 SINCE_CLAUSE: Final = re.compile(
-    r"\bsince\s+(?:[^\s.,;:!?“”\"()]+\s+){1,9}?(?:(?:back|early|late|in|on|at|dawn|mid|the)[\s-]+){0,3}$",
+    r"\bsince\s+(?:(?:\d+-)?[^\s.,;:!?“”\"()\d]+\s+){1,9}?(?:(?:back|early|late|in|on|at|dawn|mid|the)[\s-]+){0,3}$",
     re.IGNORECASE,
 )
 """A "since" whose clause ends in a date: "since the war began in 2022"; matches the end of the text before the date."""
@@ -186,6 +186,9 @@ WEEKDAY_AFTER: Final = re.compile(rf"\s+(?:on\s+)?{_WEEKDAY}")
 MONTH_AFTER: Final = re.compile(rf"\s+(?:and|to|or|until|through)\s+(?:the\s+)?(?:\w+\s+)?{_ANY_MONTH}")
 SAYING: Final = re.compile(rf"\b{any_of(WORDS['said'])}\b", re.IGNORECASE)
 HABIT_BEFORE: Final = re.compile(r"\b(?:every|each|on\s+an?|one)\s+(?:other\s+|single\s+)?$", re.IGNORECASE)
+COUNTING: Final = re.compile(rf"\b{any_of(set(NUMBERS) - {'a', 'an', 'one'})}\s+[a-z]", re.IGNORECASE)
+"""A count within a "since" clause: what it tells happened at its date, and is no start of anything."""
+
 VERB_BEFORE: Final = re.compile(rf"\b{any_of(WORDS['before_verb'])}\s+(?:\w+ly\s+)?$|n['’]t\s+$", re.IGNORECASE)
 DATE_NAME_AFTER: Final = re.compile(rf"\s+{any_of(WORDS['date_name_after'])}\b")
 MADE_AFTER: Final = re.compile(rf"(?:[\s-]+[\w-]+){{0,2}}?[\s-]+{any_of(WORDS['made'])}s?\b", re.IGNORECASE)
