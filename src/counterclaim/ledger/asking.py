@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    UnaryExpression,
     and_,
     bindparam,
     func,
     literal_column,
-    or_,
     select,
     text,
 )
 
+from counterclaim.ledger.filters import by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
-from counterclaim.ledger.schema import articles, claims, identities, signatures, terms
+from counterclaim.ledger.schema import articles, claims, identities, signatures
 from counterclaim.records import Span
 
 MARK: Final = "**"
 """What stands around the words searched for, in a snippet."""
 SNIPPET_WORDS: Final = 32
 BATCH: Final = 2_000
-MOST_NAMES: Final = 500
-"""Names that are put into a question one by one; of more, the question has the condition."""
+COMMON: Final = 10_000
+"""Claims from which on words are common."""
 
 
 def ask(connection: Connection, query: Query) -> Iterator[Claim]:
@@ -62,23 +63,30 @@ def count(connection: Connection, query: Query) -> int:
     return connection.execute(select(func.count()).select_from(chosen.order_by(None).subquery())).scalar_one()
 
 
-def known(table: Any, moment: str | None) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
-    """Rows that hold now, or held at a moment."""
-    if moment is None:
-        return table.c.known_to.is_(None)  # type: ignore[no-any-return]
-    return and_(table.c.known_from < moment, or_(table.c.known_to.is_(None), table.c.known_to >= moment))
-
-
 def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[Any]:
     """Numbers of the claims, in order and within the limit."""
-    conditions = (*_plain(query), *_of_days(query), *_by_words(connection, query, moment))
+    conditions = (*plain(query), *of_days(query), *by_words(connection, query, moment))
     chosen = select(claims.c.n).where(known(claims, moment), *conditions)
     if query.text:
         chosen = chosen.where(_search(connection, query.text))
     if query.originals:
         copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
         chosen = chosen.where(claims.c.article.not_in(copied))
-    return chosen.order_by(*_order(claims, query)).limit(query.limit).offset(query.offset or None)
+    order = _order(claims, query)
+    if (
+        connection.dialect.name == "sqlite"
+        and query.order in ("newest", "oldest")
+        and is_narrow(connection, query, moment)
+    ):
+        order = tuple(_unindexed(column) for column in order)
+    return chosen.order_by(*order).limit(query.limit).offset(query.offset or None)
+
+
+def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same to sort by, but not by way of an index: what is sorted are few, found by their own."""
+    if isinstance(column, UnaryExpression):
+        return literal_column(f"+claims.{column.element.name}").desc()
+    return literal_column(f"+claims.{column.name}")
 
 
 def _order(table: Any, query: Query) -> Sequence[ColumnElement[Any]]:  # noqa: ANN401 - a table or its alias
@@ -95,94 +103,22 @@ def _order(table: Any, query: Query) -> Sequence[ColumnElement[Any]]:  # noqa: A
     return (c.day.desc(), c.n.desc())
 
 
-def _plain(query: Query) -> Iterator[ColumnElement[bool]]:
-    """Conditions on single columns."""
-    c = claims.c
-    for name in ("measure", "status", "unit", "article"):
-        if (value := getattr(query, name)) is not None:
-            yield c[name] == value
-    pairs = (
-        (query.published_from, c.day, ">="), (query.published_to, c.day, "<="), (query.at_least, c.low, ">="),
-        (query.at_most, c.high, "<="), (query.confidence, c.confidence, ">="),
-    )  # fmt: skip
-    for value, column, sign in pairs:
-        if value is not None:
-            yield column.op(sign, is_comparison=True)(value)
-    if query.published_to:
-        yield c.day != ""
-    if query.allows is not None:
-        yield or_(c.low <= query.allows, and_(c.low.is_(None), c.high.is_not(None)))
-        yield or_(c.high >= query.allows, and_(c.high.is_(None), c.low.is_not(None)))
-    if not query.withdrawn:
-        yield c.withdrawn.is_(None)
-    if query.order == "highest":
-        yield func.coalesce(c.low, c.high).is_not(None)
-    yield from _reviewed(query)
-
-
-def _of_days(query: Query) -> Iterator[ColumnElement[bool]]:
-    """Claims that are about a day from the first to the last one asked for.
-
-    Most are about one day, and found by it; the few that are about several have an index of their own.
-    """
-    c = claims.c
-    if query.from_day is not None:
-        begins = c.first_day >= query.from_day
-        if query.to_day is not None:
-            begins = and_(begins, c.first_day <= query.to_day)
-        lasts = and_(c.several_days, c.last_day >= query.from_day, c.first_day < query.from_day)
-        yield or_(begins, lasts)
-    elif query.to_day is not None:
-        yield and_(c.first_day <= query.to_day, c.first_day != "")
-
-
-def _reviewed(query: Query) -> Iterator[ColumnElement[bool]]:
-    match query.review:
-        case "any":
-            return
-        case "reviewed":
-            yield claims.c.review.in_(("accepted", "corrected", "rejected"))
-        case None:
-            yield claims.c.review != "rejected"
-        case _:
-            yield claims.c.review == query.review
-
-
-def _by_words(connection: Connection, query: Query, moment: str | None) -> Iterator[ColumnElement[bool]]:
-    """Conditions on names, by way of the few different names that there are."""
-    for name in ("party", "place", "outlet", "speaker"):
-        if (value := getattr(query, name)) is not None:
-            yield _one_of(connection, claims.c[name], _terms(name, value))
-    if query.claimant is not None:
-        groups = select(identities.c.identity).where(known(identities, moment), _has(identities.c.name, query.claimant))
-        names = select(identities.c.name).where(known(identities, moment), identities.c.identity.in_(groups))
-        yield _one_of(connection, claims.c.claimant, names.union(_terms("claimant", query.claimant)))
-
-
-def _one_of(connection: Connection, column: ColumnElement[str], names: Any) -> ColumnElement[bool]:  # noqa: ANN401
-    """That a column has one of these names. They are asked for first: a planner that sees them plans better."""
-    found = sorted(connection.execute(names.limit(MOST_NAMES + 1)).scalars())
-    if len(found) > MOST_NAMES:
-        return column.in_(names)
-    return column == found[0] if len(found) == 1 else column.in_(found)
-
-
-def _terms(field: str, words: str) -> Select[Any]:
-    """The values of a field that have these words in them."""
-    return select(terms.c.value).where(terms.c.field == field, _has(terms.c.value, words))
-
-
-def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
-    return column.icontains(words, autoescape=True)
-
-
 def _search(connection: Connection, words: str) -> ColumnElement[bool]:
     if connection.dialect.name == "sqlite":
-        found = text("SELECT rowid FROM claims_search WHERE claims_search MATCH :words").bindparams(words=fts5(words))
-        return claims.c.n.in_(found.columns(literal_column("rowid")))
+        return _search_sqlite(connection, fts5(words))
     return literal_column("claims.claims_search").op("@@", is_comparison=True)(
         func.websearch_to_tsquery(literal_column("'english'"), bindparam("words", words))
     )
+
+
+def _search_sqlite(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Rare words are looked up first; for common ones each claim is asked, since a page of them is soon full."""
+    match = "SELECT rowid FROM claims_search WHERE claims_search MATCH :words"
+    some = text(f"SELECT count(*) FROM ({match} LIMIT {COMMON + 1})").bindparams(words=words)
+    if connection.execute(some).scalar_one() > COMMON:
+        held = text(f"EXISTS ({match} AND claims_search.rowid = claims.n)").bindparams(words=words)
+        return cast(ColumnElement[bool], held)
+    return claims.c.n.in_(text(match).bindparams(words=words).columns(literal_column("rowid")))
 
 
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')

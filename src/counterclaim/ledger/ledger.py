@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from counterclaim.ledger import asking, copies, deciding, keeping, names, schema, telling, verifying
+from counterclaim.ledger import asking, copies, deciding, filters, keeping, names, schema, telling, verifying
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
@@ -143,7 +143,7 @@ class Ledger:
     ) -> Table[Said]:
         """Who said what; ``speaker`` is looked for in the name."""
         table = schema.statements
-        query = select(table).where(asking.known(table, end_of(as_of) if as_of else None)).order_by(table.c.n)
+        query = select(table).where(filters.known(table, end_of(as_of) if as_of else None)).order_by(table.c.n)
         if speaker is not None:
             query = query.where(table.c.speaker.icontains(speaker, autoescape=True))
         if article is not None:

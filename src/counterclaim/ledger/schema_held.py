@@ -23,6 +23,7 @@ from sqlalchemy import (
 from counterclaim.ledger.schema_base import NUMBER, counted, known, metadata
 
 _SEVERAL_DAYS: Final = text("several_days")
+_DECIDED: Final = text("review <> 'unreviewed'")
 
 claims = Table(
     "claims",
@@ -74,7 +75,7 @@ claims = Table(
     Index("ix_claims_party_day", "party", "day", "n"),
     Index("ix_claims_place_day", "place", "day", "n"),
     Index("ix_claims_outlet_day", "outlet", "day", "n"),
-    Index("ix_claims_review_day", "review", "day", "n"),
+    Index("ix_claims_review_day", "review", "day", "n", sqlite_where=_DECIDED, postgresql_where=_DECIDED),
     Index("ix_claims_status_day", "status", "day", "n"),
     Index("ix_claims_unit_day", "unit", "day", "n"),
     Index("ix_claims_confidence_n", "confidence", "n"),

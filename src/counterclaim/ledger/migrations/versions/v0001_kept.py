@@ -169,7 +169,14 @@ def upgrade() -> None:
     op.create_index("ix_claims_party_day", "claims", ["party", "day", "n"], unique=False)
     op.create_index("ix_claims_place_day", "claims", ["place", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
-    op.create_index("ix_claims_review_day", "claims", ["review", "day", "n"], unique=False)
+    op.create_index(
+        "ix_claims_review_day",
+        "claims",
+        ["review", "day", "n"],
+        unique=False,
+        sqlite_where=sa.text("review <> 'unreviewed'"),
+        postgresql_where=sa.text("review <> 'unreviewed'"),
+    )
     op.create_index("ix_claims_speaker_day", "claims", ["speaker", "day", "n"], unique=False)
     op.create_index("ix_claims_status_day", "claims", ["status", "day", "n"], unique=False)
     op.create_index("ix_claims_unit_day", "claims", ["unit", "day", "n"], unique=False)
