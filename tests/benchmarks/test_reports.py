@@ -8,11 +8,11 @@ import pytest
 import reports
 from reports import Report
 
-from counterclaim.reading.measures import definitions
+from counterclaim.lexicon.measures import measures
 from counterclaim.records import Figure, Span, Status
 
 ALL = reports.reports()
-MEASURES = set(definitions()) | reports.FREE
+MEASURES = set(measures()) | reports.FREE
 STATUSES = set(get_args(Status))
 
 
