@@ -80,15 +80,20 @@ def _is_m_of_n(doc: Doc, items: Sequence[Counted], i: int) -> bool:
     return of and plain and items[i].head is None and is_bigger(items[i + 1], items[i])
 
 
+AMONG: Final = (["among"], ["were", "among"], ["are", "among"], ["among", "the"], ["were", "among", "the"])
+"""Words between a part and its whole."""
+
+
 def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
     """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
     result, wholes = list(found), Wholes()
     for i in range(len(items) - 1):
-        among = between(scene.doc, items[i], items[i + 1]) == ["among"] and is_bigger(items[i + 1], items[i])
+        among = between(scene.doc, items[i], items[i + 1]) in AMONG and is_bigger(items[i + 1], items[i])
         if among or _is_m_of_n(scene.doc, items, i):
             wholes[i] = i + 1
             whole = result[i + 1]
-            if result[i] is None and _lends_to_part(whole) and whole is not None:
+            own = result[i]
+            if (own is None or own.measure == "other") and whole is not None and _lends_to_part(whole):
                 result[i] = Measured(whole.measure, "list", whole.trigger, part=True)
     for total in range(2, len(items)):
         wholes |= dict.fromkeys(_summed(scene, items, result, total), total)

@@ -139,13 +139,19 @@ def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
     return following is None or following.is_punct or following.tag_ in ("IN", "RB")
 
 
+def _speaks(doc: Doc, head: int) -> bool:
+    """Whether the counted say something: "two residents said" counts sources."""
+    noun = doc[head]
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in ("say", "tell", "report", "add") and noun.head.i > head
+
+
 def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
     """Whether a measured number is a figure: some kinds of number need a harm to be one."""
     if measured is None:
         return False
     doc, number = scene.doc, item.number
     core = number.core.of(text_of(doc)).casefold()
-    if item.head is not None and doc[item.head].lower_ in words("not_counted"):
+    if item.head is not None and (doc[item.head].lower_ in words("not_counted") or _speaks(doc, item.head)):
         return False
     if number.kind in ("zero", "unquantified"):
         if core == "any" and not _negated(doc, item.first):
