@@ -107,9 +107,13 @@ def _temporary(target: Path) -> tuple[Path, TextIO]:
     """A new file beside the target, with the permissions that the target has or would get."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent)
-    with suppress(OSError):  # a file system without permissions keeps none
-        Path(name).chmod(mode)
-    return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
+    try:
+        with suppress(OSError):  # a file system without permissions keeps none
+            Path(name).chmod(mode)
+        return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
+    except BaseException:  # a signal, too
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:
