@@ -16,6 +16,7 @@ from counterclaim.reading.figures.sums import with_sums
 from counterclaim.reading.figures.surety import with_confidence
 from counterclaim.reading.figures.timing import timing
 from counterclaim.reading.measures import Trigger, is_harm
+from counterclaim.reading.outlets import is_outlet, outlet_name
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Definition, Figure, Population, Span, Statement, figure_id
@@ -31,7 +32,17 @@ class Claims:
     def innermost(self, span: Span) -> Statement | None:
         """The statement with the shortest content that holds these words; of equal ones that of who is cited."""
         holding = [s for s in self.statements if any(piece.covers(span) for piece in s.content)]
-        return min(holding, key=lambda s: (_length(s), -s.source[0].start if s.source else 0), default=None)
+        inner = min(holding, key=lambda s: (_length(s), -s.source[0].start if s.source else 0), default=None)
+        medium = self.claimant(inner)
+        if inner is None or medium is None or not is_outlet(medium.name):
+            return inner
+        return next((s for s in holding if self._passed_on(s, medium)), inner)
+
+    def _passed_on(self, statement: Statement, medium: Claimant) -> bool:
+        """Whether a statement is that of whom a medium cites: "the agency reported ..., citing the ministry"."""
+        claimant = self.claimant(statement)
+        cited = statement.via is not None and outlet_name(medium.name) == outlet_name(statement.via)
+        return cited and claimant is not None and not is_outlet(claimant.name)
 
     def clear_of_sources(self, text: str, span: Span) -> Span:
         """A figure's words without the name that follows unparted: "dozens more [local media] said"."""

@@ -25,6 +25,8 @@ from counterclaim.records import Span
 from counterclaim.records.statement import SpeakerType
 
 NATION_AND_KIND: Final = 2
+STEM: Final = 7
+"""Letters by which two forms of a word are the same: "coordination", "coordinating"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ class Cast:
                 return number
         for number in self._parts.get(folded(name.words[0]), ()):
             if any(
-                _within(name.words, other.words) or _within(other.words, name.words)
+                _within(name.words, other.words)
+                or _within(other.words, name.words)
+                or _same_body(name.words, other.words)
                 for other in self.members[number].names
             ):
                 return number
@@ -236,6 +240,16 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return short == long[: len(short)]
     rest = iter(long)
     return short[0] == long[0] and all(word in rest for word in short)
+
+
+def _same_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names are of one body by nation, kind and task: "Coordination Center", "Center for coordinating"."""
+    if a[0] != b[0] or not {w for w in a if w in ORGANISATION_NAMES} & {w for w in b if w in ORGANISATION_NAMES}:
+        return False
+    short, long = sorted((a, b), key=len)
+    tasks = [word[:STEM].lower() for word in short[1:] if word not in ORGANISATION_NAMES and len(word) > STEM]
+    theirs = {word[:STEM].lower() for word in long[1:] if word.islower()}
+    return bool(tasks) and all(task in theirs for task in tasks)
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -31,6 +31,11 @@ ACRONYM: Final = 3
 KINDS: Final = frozenset({"NGO", "NGOs"})
 """At the end of a run of names these are no part of it: a headline's source, without a colon."""
 
+TASK: Final = 14
+"""Words of the longest task in a body's name."""
+
+TASK_TAGS: Final = frozenset({"VBG", "CC", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "POS"})
+
 LONGEST: Final = 7
 """Words of the longest name that is looked for inside a longer run."""
 
@@ -235,6 +240,8 @@ def _completed(doc: Doc, start: int, end: int) -> int:
     if doc[end - 1].text not in ORGANISATION_NAMES and doc[start].text not in ORGANISATION_NAMES:
         return end
     at = end
+    if at + 1 < len(doc) and doc[at].lower_ == "for" and doc[at + 1].tag_ == "VBG" and len(doc[start:end]) > 1:
+        return _task_end(doc, at + 1)
     if at + 1 < len(doc) and doc[at].lower_ in ("for", "of"):
         at += 1
         if at + 1 < len(doc) and doc[at].lower_ == "the":
@@ -246,6 +253,18 @@ def _completed(doc: Doc, start: int, end: int) -> int:
             stop += 1
         return stop if stop > at else end
     return end
+
+
+def _task_end(doc: Doc, start: int) -> int:
+    """The end of a task in a body's name: "Russian Center for [coordinating and monitoring the ceasefire in Syria]"."""
+    at = start
+    while at < len(doc) and at - start < TASK and not doc[at].is_sent_start:
+        if doc[at].tag_ not in TASK_TAGS or doc[at].lower_ in ("said", "on", "at", "that"):
+            break
+        at += 1
+    while at > start and doc[at - 1].pos_ not in ("NOUN", "PROPN"):
+        at -= 1
+    return at if at > start else start - 1
 
 
 def _with_nation(doc: Doc, start: int) -> int:
