@@ -89,6 +89,14 @@ def identity() -> Measured:
     return measured
 
 
+def events() -> Measured:
+    """Events, series, origins and relations across articles."""
+    found = module_at(REPO / "benchmarks" / "events.py").measured()
+    if not isinstance(found, Measured):
+        raise TypeError("events.py: measured() has to return a Measured")
+    return found
+
+
 SUITE: dict[str, Callable[[], Measured]] = {
     "cases": cases.measure,
     "reports": reports.measure,
@@ -99,6 +107,7 @@ SUITE: dict[str, Callable[[], Measured]] = {
     "attribution": attribution,
     "speakers": speakers,
     "identity": identity,
+    "events": events,
     "pages": pages,
     "speed": speed.measure,
     "ledger": ledger.measure,
@@ -115,6 +124,7 @@ GATED = (
     "attribution",
     "speakers",
     "identity",
+    "events",
     "pages",
 )
 """The benchmarks whose scores are the same on every machine, so that they can have floors."""

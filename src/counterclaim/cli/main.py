@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.claimant import audit, claimant
+from counterclaim.cli.compare import compare
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
 from counterclaim.cli.ledger.one import history, show
@@ -30,6 +32,9 @@ for command in (
     read,
     measures,
     parties,
+    compare,
+    claimant,
+    audit,
     add,
     watch,
     claims,

@@ -1,5 +1,8 @@
 """Many articles beside each other: pure functions over records, never over text."""
 
+from counterclaim.comparing.audit import ColumnMissingError, audited
+from counterclaim.comparing.comparer import Comparer, compare, outline
+from counterclaim.comparing.courses import course
 from counterclaim.comparing.identity import identities
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_readings import learnt_aliases, names_of
@@ -7,12 +10,18 @@ from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdi
 from counterclaim.comparing.identity_verdicts import compare_names
 
 __all__ = [
+    "ColumnMissingError",
+    "Comparer",
     "Identity",
     "NameUse",
     "NameVerdict",
+    "audited",
+    "compare",
     "compare_names",
+    "course",
     "identities",
     "learnt_aliases",
     "name_pairs",
     "names_of",
+    "outline",
 ]

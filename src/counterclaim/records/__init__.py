@@ -1,5 +1,17 @@
 """The nouns of Counterclaim: frozen, typed, and the same in Python and in JSON."""
 
+from counterclaim.records.across import (
+    Audited,
+    Claim,
+    ClaimRelation,
+    Course,
+    Distortion,
+    EventComparison,
+    Finding,
+    Origin,
+    Series,
+    Step,
+)
 from counterclaim.records.article import Article, article_id
 from counterclaim.records.base import Record, Span, Spans
 from counterclaim.records.comparison import Comparison, Relation, RelationKind, Side
@@ -11,13 +23,21 @@ from counterclaim.records.statement import DatedSpan, Mode, Speaker, Stance, Sta
 
 __all__ = [
     "Article",
+    "Audited",
     "Bounds",
+    "Claim",
+    "ClaimRelation",
     "Claimant",
     "Comparison",
+    "Course",
     "DatedSpan",
     "Definition",
+    "Distortion",
+    "EventComparison",
     "Figure",
+    "Finding",
     "Mode",
+    "Origin",
     "Period",
     "Population",
     "Quantity",
@@ -25,6 +45,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationKind",
+    "Series",
     "Side",
     "Span",
     "Spans",
@@ -32,6 +53,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Step",
     "UserTable",
     "article_id",
     "figure_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TextIO
 
@@ -81,13 +81,22 @@ class TerminalWriter:
 
     def add(self, reading: Reading) -> None:
         """Print one reading."""
-        for part in report(reading, self._look):
-            with self._console.capture() as captured:
-                self._console.print(part)
-            self._stream.write(_trimmed(captured.get()) if not self._look.styled else captured.get())
+        _print(self._console, self._stream, self._look, report(reading, self._look))
 
     def close(self) -> None:
         """Nothing stands at the end."""
+
+
+def print_to(stream: TextIO, look: Look, parts: Iterable[RenderableType]) -> None:
+    """Print each part as it comes."""
+    _print(console_for(stream, look), stream, look, parts)
+
+
+def _print(console: Console, stream: TextIO, look: Look, parts: Iterable[RenderableType]) -> None:
+    for part in parts:
+        with console.capture() as captured:
+            console.print(part)
+        stream.write(_trimmed(captured.get()) if not look.styled else captured.get())
 
 
 def _trimmed(printed: str) -> str:

@@ -1,0 +1,86 @@
+"""``counterclaim compare``: articles in, one block per event out: who claims what, who disputes whom, and why."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from counterclaim.cli.formats import Look
+from counterclaim.cli.gathered import (
+    LedgerOption,
+    PlacesArgument,
+    ReadingsOption,
+    WorkersOption,
+    as_json,
+    gathered,
+    leaving,
+    told,
+)
+from counterclaim.cli.look import look_of
+from counterclaim.cli.output import output_file, standard_output
+
+if TYPE_CHECKING:
+    from counterclaim.records import EventComparison
+
+
+class ComparisonFormat(StrEnum):
+    """What comparisons can be printed as."""
+
+    TERMINAL = "terminal"
+    JSONL = "jsonl"
+
+
+def compare(
+    places: PlacesArgument = None,
+    readings: ReadingsOption = None,
+    ledger: LedgerOption = None,
+    format_: Annotated[
+        ComparisonFormat | None,
+        typer.Option("--format", help="What to print. [default: jsonl if --out ends so, else terminal]"),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, whole or not at all.")
+    ] = None,
+    articles: Annotated[
+        int | None,
+        typer.Option(
+            "--articles", min=1, metavar="N", help="Events told of in so many articles. [default: 2; 1 in jsonl]"
+        ),
+    ] = None,
+    workers: WorkersOption = 1,
+    *,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
+) -> None:
+    """Compare articles: who disputes whom, and why.
+
+    Exit code: 0 all read, 1 some could not be read, 2 wrong usage.
+    """
+    jsonl = out is not None and out.suffix.lower() in (".jsonl", ".ndjson")
+    kind = format_ or (ComparisonFormat.JSONL if jsonl else ComparisonFormat.TERMINAL)
+    least = articles or (1 if kind is ComparisonFormat.JSONL else 2)
+    with leaving():
+        comparer, failures = gathered(places or [], readings or [], ledger, workers)
+        look = look_of(to_file=out is not None, colour=not no_color)
+        with _destination(out, kind) as stream:
+            for comparison in comparer.comparisons():
+                if len(comparison.articles) >= least:
+                    _write(comparison, kind, stream, look)
+        told(failures)
+
+
+def _destination(out: Path | None, kind: ComparisonFormat) -> AbstractContextManager[TextIO]:
+    return output_file(out) if out is not None else standard_output(data=kind is ComparisonFormat.JSONL)
+
+
+def _write(comparison: EventComparison, kind: ComparisonFormat, stream: TextIO, look: Look) -> None:
+    if kind is ComparisonFormat.JSONL:
+        stream.write(as_json(comparison.model_dump(mode="json", by_alias=True)) + "\n")
+        return
+    from counterclaim.cli.formats.comparison import block  # noqa: PLC0415
+    from counterclaim.cli.formats.terminal import print_to  # noqa: PLC0415
+
+    print_to(stream, look, block(comparison, look))

@@ -1,0 +1,98 @@
+"""A claimant over time: all figures by event and series, and what each step is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from counterclaim.comparing.identity_spelling import letters
+from counterclaim.records import Claim, Course, EventComparison, Step
+from counterclaim.records.across import StepKind
+
+Rule = Callable[[Claim, Claim], bool]
+
+
+def again(before: Claim, now: Claim) -> bool:
+    """The same number again"""
+    return _number(before) == _number(now) and before.series == now.series
+
+
+def change_of_definition(before: Claim, now: Claim) -> bool:
+    """Something else is counted than before"""
+    return before.series != now.series
+
+
+def back_fill(before: Claim, now: Claim) -> bool:
+    """Another number for a day that had one already"""
+    return _day(before) == _day(now) != ""
+
+
+def correction(before: Claim, now: Claim) -> bool:
+    """A later number that is lower"""
+    return (_number(now) or 0) < (_number(before) or 0)
+
+
+def update(before: Claim, now: Claim) -> bool:
+    """A later number that is higher"""
+    return True
+
+
+RULES: Final[tuple[tuple[Rule, StepKind], ...]] = (
+    (change_of_definition, "change_of_definition"),
+    (again, "again"),
+    (back_fill, "back_fill"),
+    (correction, "correction"),
+    (update, "update"),
+)
+
+
+def course(comparisons: Iterable[EventComparison], name: str) -> Course:
+    """What the claimants whose name has these words said of each event, step by step."""
+    wanted = set(map(letters, name.split()))
+    names: dict[str, None] = {}
+    steps: list[Step] = []
+    for comparison in comparisons:
+        own = [c for c in comparison.claims if c.claimant and wanted <= set(map(letters, c.claimant.split()))]
+        names.update(dict.fromkeys(c.claimant for c in own if c.claimant))
+        numbered = [c for c in own if c.figure is not None]
+        steps += _steps(comparison, sorted(numbered, key=lambda c: (c.series, _day(c), c.article, c.span)))
+    shortest = min(names, key=lambda n: (len(n), n), default=name)
+    return Course(claimant=shortest, names=tuple(sorted(names)), steps=tuple(steps))
+
+
+def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[Step]:
+    """The claims of one event, those that are one origin as one step."""
+    by_origin: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_origin.setdefault(claim.origin, []).append(claim)
+    before: Claim | None = None
+    for group in by_origin.values():
+        first = group[0]
+        kind, reason = _kind(before, first)
+        yield Step(
+            event=comparison.id,
+            title=comparison.title,
+            series=first.series,
+            as_of=first.as_of,
+            low=first.low,
+            high=first.high,
+            text=first.text,
+            articles=tuple(dict.fromkeys(claim.article for claim in group)),
+            kind=kind,
+            reason=reason,
+        )
+        before = first
+
+
+def _kind(before: Claim | None, now: Claim) -> tuple[StepKind, str]:
+    if before is None:
+        return "first", "The first number for it"
+    return next((kind, (rule.__doc__ or "").strip()) for rule, kind in RULES if rule(before, now))
+
+
+def _number(claim: Claim) -> float | int | None:
+    return claim.low if claim.low is not None else claim.high
+
+
+def _day(claim: Claim) -> str:
+    return (claim.as_of or "")[:10]

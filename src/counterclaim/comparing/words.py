@@ -1,0 +1,43 @@
+"""Numbers and claimants in words, for titles and reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from counterclaim.comparing.drafts import Draft
+from counterclaim.comparing.origins import Heard
+from counterclaim.comparing.voices import OUTLET
+
+
+def number_in_words(draft: Draft) -> str:
+    """The bounds of a claim as a person writes them."""
+    low, high = draft.low, draft.high
+    if low is None and high is None:
+        return f"“{draft.text}”"
+    if draft.vague:
+        return f"“{draft.text}”"
+    if low == high and low is not None:
+        return ("about " if draft.approximate else "") + f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return ("nearly " if draft.approximate else "at most ") + f"{high:,}"
+    return f"{low:,} to {high:,}"
+
+
+def who(claim: Heard) -> str:
+    """The claimant as a person names it."""
+    if claim.voice.key == OUTLET:
+        return f"an article without a source ({claim.draft.article})"
+    return claim.voice.name or claim.voice.key
+
+
+def day_in_words(day: str | None) -> str:
+    """An ISO date as "8 Dec 2024"; "no day" where there is none."""
+    if not day:
+        return "no day"
+    try:
+        found = date.fromisoformat(day[:10])
+    except ValueError:
+        return day
+    return f"{found.day} {found:%b} {found.year}"

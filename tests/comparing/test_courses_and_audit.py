@@ -1,0 +1,49 @@
+"""A claimant over time, and somebody's table held against the claims."""
+
+import pytest
+from invented_readings import figure, reading
+
+from counterclaim.comparing import ColumnMissingError, audited, compare, course, outline
+
+RED = "Red Crescent"
+READINGS = [
+    reading("a.txt", figure("20 people", 20, 20, by=RED)),
+    reading("b.txt", figure("31 people", 31, 31, by=RED, as_of="2031-05-05"), published="2031-05-05"),
+    reading("c.txt", figure("29 people", 29, 29, by=RED, as_of="2031-05-06"), published="2031-05-06"),
+    reading("d.txt", figure("40 people", 40, 40, by="Interior Ministry")),
+]
+
+
+def comparisons():
+    return compare(map(outline, READINGS)).comparisons()
+
+
+def test_each_step_of_a_claimant_is_typed():
+    found = course(comparisons(), "Crescent")
+    assert found.names == (RED,)
+    assert [(step.low, step.kind) for step in found.steps] == [(20, "first"), (31, "update"), (29, "correction")]
+
+
+def test_a_claimant_that_nobody_names_has_no_steps():
+    assert course(comparisons(), "Harbour Authority").steps == ()
+
+
+ROWS = [
+    ({"value": "20", "claimant": "Red Crescent", "date": "2031-05-04"}, "supported", "20 people"),
+    ({"value": "1,020", "claimant": "the Red Crescent", "date": "2031-05-04"}, "contradicted", "20 people"),
+    ({"value": "40", "claimant": "Red Crescent", "date": "2030-01-01"}, "not_found", None),
+    ({"value": "40", "claimant": "Harbour Authority", "date": "2031-05-04"}, "not_found", "40 people"),
+    ({"value": "20", "claimant": "Red Crescent", "date": "2031-05-04", "source": "d.txt"}, "not_found", None),
+]
+
+
+@pytest.mark.parametrize(("row", "verdict", "words"), ROWS)
+def test_a_row_is_supported_contradicted_or_not_found(row, verdict, words):
+    (found,) = audited(comparisons(), [row])
+    assert (found.verdict, found.text) == (verdict, words)
+    assert found.reason
+
+
+def test_a_table_without_a_column_for_the_claimant_says_what_to_call_it():
+    with pytest.raises(ColumnMissingError, match="claimant, who"):
+        audited(comparisons(), [{"value": "20"}])
