@@ -96,4 +96,4 @@ def _statements(
 
 
 def _claims(doc: Doc, said: Sequence[Statement]) -> Claims:
-    return Claims(tuple(said), claimants(doc, said))
+    return Claims(tuple(said), claimants(doc, said), text_of(doc))

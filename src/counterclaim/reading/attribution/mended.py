@@ -38,6 +38,7 @@ _OUTCOME: Final = re.compile(
     r",?\s+(?:and\s+)?(?:leaving|killing|injuring|wounding|displacing|bringing|including|among them)\b[^.;:\n\"“”]*"
 )
 _QUOTED: Final = re.compile("[\"“”«»]|''")
+_SECOND: Final = re.compile(r"\s+(?P<and>and\s+)?(?:a|an|the|other|local)?\s*(?:[\w’'-]+\s+){1,6}")
 _CLAIMING: Final = re.compile(r"claim(?:ing|ed|s)?", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"\w/\s?\w")
 
@@ -107,6 +108,15 @@ def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> At
     return replace(one, source=outer[-1].source) if outer else one
 
 
+def _with_second(text: str, one: Attribution, end: int) -> int:
+    """The end of a source with the second speaker before the cue: "a monitor [and a medical source] said"."""
+    if not one.cue or one.cue[0].start <= end:
+        return end
+    more = _SECOND.fullmatch(text, end, one.cue[0].start)
+    joined = more is not None and (more["and"] or text[:end].endswith((" and", " or")))
+    return end + len(text[end : one.cue[0].start].rstrip()) if joined else end
+
+
 def _is_cut(last: Token) -> bool:
     """Whether the noun right behind belongs to the last one: "Tarn news [agency]"; not in a headline's capitals."""
     return last.dep_ == "compound" and last.head.i == last.i + 1 and last.head.text.islower()
@@ -122,6 +132,7 @@ def _whole_source(doc: Doc, one: Attribution) -> Attribution:
         start -= 1
         while start > 0 and text[start - 1].isalnum():
             start -= 1
+    end = _with_second(text, one, end)
     last = _token(doc, end) - 1
     while 0 <= last < len(doc) - 1 and _is_cut(doc[last]):
         last += 1

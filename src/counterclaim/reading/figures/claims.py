@@ -22,12 +22,17 @@ from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Definition, Figure, Population, Span, Statement, figure_id
 
 
+CITING = frozenset({"citing", "quoting"})
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """The statements of an article with whose claim each one is, by statement id."""
 
     statements: tuple[Statement, ...]
     claimants: Mapping[str, Claimant | None]
+    text: str = ""
+    """The text that they are of."""
 
     def innermost(self, span: Span) -> Statement | None:
         """The statement with the shortest content that holds these words; of equal ones that of who is cited."""
@@ -42,6 +47,7 @@ class Claims:
         """Whether a statement is that of whom a medium cites: "the agency reported ..., citing the ministry"."""
         claimant = self.claimant(statement)
         cited = statement.via is not None and outlet_name(medium.name) == outlet_name(statement.via)
+        cited = cited or any(piece.of(self.text).lower() in CITING for piece in statement.cue)
         return cited and claimant is not None and not is_outlet(claimant.name)
 
     def clear_of_sources(self, text: str, span: Span) -> Span:

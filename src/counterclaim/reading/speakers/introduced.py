@@ -30,9 +30,17 @@ def _named_later(story: Story, members: Sequence[Member | None], at: int) -> Mem
     if not said or said[-1] not in INTRODUCED:
         return None
     for later in members[at + 1 : at + 1 + AHEAD]:
-        if later is not None and later.fullest is not None and _monitors(later):
-            return later
+        for body in _bodies(story, later):
+            if body.fullest is not None and _monitors(body):
+                return body
     return None
+
+
+def _bodies(story: Story, member: Member | None) -> list[Member]:
+    """A speaker, and the organisations that he or she is told to be of."""
+    if member is None:
+        return []
+    return [member, *(story.cast.members[one.owner] for one in member.described if one.owner is not None)]
 
 
 def _monitors(member: Member) -> bool:

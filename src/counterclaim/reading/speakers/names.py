@@ -181,6 +181,10 @@ def _parts(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = doc[i].text
         joint = text == "and" and i + 1 < end and doc[i + 1].lower_ == "the"
         dash = text in "-–—" and i > start and bool(doc[i - 1].whitespace_)
+        article = text in ("a", "an") and at < i < end - 1 and doc[i - 1].pos_ == "PROPN"
+        if article:
+            yield at, i  # "the Observatory a Tarn-based group"
+            return
         if i > at and is_outlet(doc[i - 1].text) and _is_acronym(doc, i - 1) and text[0].islower():
             yield at, i  # "according to [SANA] al-Nusra fighters"
             at = i

@@ -89,6 +89,9 @@ def nominal(doc: Doc, start: int, end: int) -> Nominal | None:
     role_first = _role_start(doc, role_start, head)
     if belongs is None and role_first > role_start:
         belongs = (role_start, role_first)
+        told = _linked(doc, link, end) if link < end else None
+        if told is not None and role_first - role_start > 1 and any(doc[i].text[:1].isupper() for i in range(*told)):
+            belongs = told  # "Rami Rahman director of the Observatory"
     if belongs is None and link < end:
         belongs = _linked(doc, link, end)
     word = role_class(words(doc, role_first, head + 1)) or doc[head].lower_
