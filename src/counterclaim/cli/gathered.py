@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,11 +70,19 @@ def _outlines(
     if ledger is not None:
         yield from map(outline, _of_ledger(ledger))
     if places:
-        from counterclaim.articles import sources  # noqa: PLC0415
+        from counterclaim.articles import Ways, parts, sources  # noqa: PLC0415
+
+        shares: deque[float] = deque()
+
+        def jobs() -> Iterator[Job]:
+            for number, source in enumerate(sources(places)):
+                for part in parts(source, Ways()):
+                    shares.append(number + part.share)
+                    yield Job(part)
 
         with progress(tuple(places), visible=True) as shown:
-            for outcome in read_all((Job(source) for source in sources(places)), workers):
-                shown.advance()
+            for outcome in read_all(jobs(), workers):
+                shown.advance(shares.popleft())
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                 else:

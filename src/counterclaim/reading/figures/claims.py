@@ -21,7 +21,6 @@ from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Definition, Figure, Population, Span, Statement, figure_id
 
-
 CITING = frozenset({"citing", "quoting"})
 
 
