@@ -51,7 +51,7 @@ CASES = [
         "a name with its description behind it",
     ),
     (
-        "The raid killed 20 people and wounded [dozens more] local officials said on Monday.",
+        "The raid killed [20 people] and wounded dozens more local officials said on Monday.",
         "local officials",
         "a count is no part of who speaks",
     ),

@@ -39,9 +39,9 @@ def published_day(published: str | None) -> date | None:
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
-    """That day, or null where the calendar has none."""
+    """That day, or null where the calendar has none, or news tells of none: further days are counted from it."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
     except ValueError:
         return None
 
