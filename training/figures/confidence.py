@@ -31,7 +31,7 @@ from counterclaim.reading.read import told
 
 Json = dict[str, Any]
 
-NORM: Final = 1.0
+NORM: Final = 3.0
 """Weight of the L2 norm."""
 
 RIGHT: Final = 4
