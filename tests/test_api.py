@@ -12,6 +12,7 @@ from counterclaim.records import Reading
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PATHS = [str(EXAMPLES / name) for name in ("mira-ferry.txt", "port-sorrel.txt", "tolland-march.html")]
+FOLDER = [*(str(EXAMPLES / "halden-tunnel" / f"{name}.txt") for name in ("agency", "daily", "later")), *PATHS]
 TEXT = "The coastguard said on Monday that 12 people drowned."
 
 
@@ -37,7 +38,7 @@ def test_read_url_refuses_a_private_address():
 
 
 def test_read_many_keeps_the_order_and_reads_folders():
-    assert [r.article.path for r in counterclaim.read_many([EXAMPLES])] == PATHS
+    assert [r.article.path for r in counterclaim.read_many([EXAMPLES])] == FOLDER
     assert [r.article.path for r in counterclaim.read_many(reversed(PATHS))] == PATHS[::-1]
 
 

@@ -142,7 +142,8 @@ def _is_said_of(doc: Doc, item: Counted, measured: Measured) -> bool:
 def _speaks(doc: Doc, head: int) -> bool:
     """Whether the counted say something: "two residents said" counts sources."""
     noun = doc[head]
-    return noun.dep_ == "nsubj" and noun.head.lemma_ in ("say", "tell", "report", "add") and noun.head.i > head
+    says = noun.dep_ == "nsubj" and noun.head.lemma_ in ("say", "tell", "report", "add") and noun.head.i > head
+    return says and noun.lower_ in words("speaking")
 
 
 def is_figure(scene: Scene, item: Counted, measured: Measured | None) -> bool:
