@@ -39,6 +39,11 @@ class Attribution:
     reason: str
     """The rule or model that found it, for people who ask why."""
 
+    @property
+    def start(self) -> int:
+        """Where the first of its words stands."""
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
+
 
 class Attributor(Protocol):
     """Finds who says what. The syntactic reader is one; a trained model is another."""

@@ -8,6 +8,7 @@ its place, character for character.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -123,3 +124,8 @@ def text_of(doc: Doc) -> str:
     if kept is None:
         kept = doc.user_data[_TEXT] = doc.text
     return str(kept)
+
+
+def token_from(doc: Doc, offset: int) -> int:
+    """The index of the first token that begins at this place of the text or after it."""
+    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)

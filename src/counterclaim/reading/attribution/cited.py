@@ -7,15 +7,15 @@ within: that of the one who is cited.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.reading.attribution.finals import DAYS
 from counterclaim.reading.outlets import is_outlet
 from counterclaim.reading.parts import Attribution
-from counterclaim.reading.syntax import text_of
+from counterclaim.reading.syntax import text_of, token_from
 from counterclaim.records import Span, Spans
 
 _QUOTING: Final = re.compile(r"\b(?:quot|cit)(?:e|es|ed|ing)\b", re.IGNORECASE)
@@ -30,9 +30,6 @@ NEAR: Final = 25
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _PHRASE: Final = _NOUNS | {"DET", "ADJ", "NUM", "PART"}
 _LINKS: Final = frozenset({"of", "in", "at", "for", "from", "by", "within", "and"})
-_DAYS: Final = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
-)
 
 
 def with_cited(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -41,11 +38,7 @@ def with_cited(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...
     known = [span for one in found for span in one.source]
     more = [made for one in found if (made := _as_saying(text, one) or _citing(doc, text, one)) is not None]
     new = [one for one in more if not any(one.source[0].overlaps(span) for span in known)]
-    return tuple(sorted((*found, *new), key=_first))
-
-
-def _first(one: Attribution) -> int:
-    return min(span.start for span in (*one.source, *one.cue, *one.content))
+    return tuple(sorted((*found, *new), key=lambda one: one.start))
 
 
 def _as_saying(text: str, one: Attribution) -> Attribution | None:
@@ -80,7 +73,7 @@ def _citing(doc: Doc, text: str, one: Attribution) -> Attribution | None:
 
 def _object(doc: Doc, offset: int) -> Span | None:
     """The noun phrase that begins after this place, without the clauses that hang on it."""
-    first = bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+    first = token_from(doc, offset)
     while first < len(doc) and doc[first].is_space:
         first += 1
     end = first
@@ -95,7 +88,7 @@ def _object(doc: Doc, offset: int) -> Span | None:
 
 def _goes_on(token: Token, begun: bool) -> bool:
     """Whether a token is still part of the phrase for who is cited."""
-    if token.is_space or (begun and token.is_sent_start) or token.lower_ in _DAYS:
+    if token.is_space or (begun and token.is_sent_start) or token.lower_ in DAYS:
         return False
     return token.pos_ in _PHRASE or token.text == "-" or (begun and token.lower_ in _LINKS)
 

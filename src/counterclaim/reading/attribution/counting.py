@@ -37,7 +37,7 @@ def with_counted(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, .
     """The attributions, and those of numbers that somebody is said to have counted, in the order of the text."""
     cues = [span for one in found for span in one.cue]
     new = [one for one in _counted(doc) if not any(span.overlaps(one.cue[0]) for span in cues)]
-    return tuple(sorted((*found, *new), key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content))))
+    return tuple(sorted((*found, *new), key=lambda one: one.start))
 
 
 def _counted(doc: Doc) -> Iterator[Attribution]:

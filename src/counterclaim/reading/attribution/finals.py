@@ -22,9 +22,10 @@ _NOUN_PHRASE: Final = 14
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "FW", "NFP", "-LRB-", "-RRB-"})
 _LINKING: Final = frozenset({"according", "including", "concerning", "regarding", "following"})
-_DAYS: Final = frozenset(
+DAYS: Final = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
 )
+"""Words for a day beside a cue: they are no part of a name."""
 
 
 def candidates(tree: Tree, verb: int) -> Iterator[Candidate]:
@@ -83,7 +84,7 @@ def noun_phrase(tree: Tree, first: int, last: int) -> Range | None:
                 at -= 1
                 continue
             return at, last
-        if word in _DAYS or not (tag in _NAMING or word in {"of", "for", "and", "-"}):
+        if word in DAYS or not (tag in _NAMING or word in {"of", "for", "and", "-"}):
             break
         at -= 1
     at += 1
@@ -100,12 +101,12 @@ def _inverted(tree: Tree, verb: int, first: int, end: int) -> Iterator[Candidate
     behind = verb + 1
     if tree.tag[behind] not in {"DT", "NNP", "NN", "NNS", "NNPS", "JJ", "PRP$"} or not _has_clause(tree, first, verb):
         return
-    if tree.low[behind] in _DAYS or any(tree.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(behind, end)):
+    if tree.low[behind] in DAYS or any(tree.tag[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(behind, end)):
         return
     if tree.tag[verb - 1] in {"PRP", "WP", "WDT", "MD", "TO"} or tree.pos[verb - 1] == "AUX":
         return
     noun = next((i for i in range(behind, end) if tree.pos[i] in {"NOUN", "PROPN"}), behind)
-    stop = next((i for i in range(behind + 1, end) if tree.low[i] in {"on", "in", "at"} or tree.low[i] in _DAYS), end)
+    stop = next((i for i in range(behind + 1, end) if tree.low[i] in {"on", "in", "at"} or tree.low[i] in DAYS), end)
     mark = "comma" if tree.low[verb - 1] == "," else "bare"
     source = sources.trimmed(tree, (behind, stop))
     kind = sources.kind(tree, noun)

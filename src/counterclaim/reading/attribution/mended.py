@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,7 +18,7 @@ from counterclaim.reading.speakers.words import (
     ORGANISATIONS,
     PERSONS,
 )
-from counterclaim.reading.syntax import text_of
+from counterclaim.reading.syntax import text_of, token_from
 from counterclaim.records import Span
 
 _TOLL: Final = re.compile(
@@ -63,17 +62,12 @@ def _run_out(text: str, one: Attribution, taken: Sequence[tuple[int, int]]) -> A
     return replace(one, content=(*one.content[:-1], Span(last.start, more.end())))
 
 
-def _token(doc: Doc, offset: int) -> int:
-    """The first token that begins at this place or after."""
-    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
-
-
 def _within_sentence(doc: Doc, one: Attribution) -> Attribution:
     """The attribution whose unquoted content ends with the sentence of its cue: what follows is no report any more."""
     text = text_of(doc)
     if not one.cue or not one.content or _QUOTED.search(" ".join(piece.of(text) for piece in one.content)):
         return one
-    sentence = doc[min(_token(doc, one.cue[-1].start), len(doc) - 1)].sent
+    sentence = doc[min(token_from(doc, one.cue[-1].start), len(doc) - 1)].sent
     last = one.content[-1]
     if not sentence.start_char <= last.start < sentence.end_char < last.end or sentence.text.rstrip()[-1:] not in ".!?":
         return one
@@ -89,7 +83,7 @@ def _carried_on(doc: Doc, one: Attribution, others: Sequence[Attribution]) -> At
     text = text_of(doc)
     if not one.source or not one.cue or one.cue[0].of(text).lower() not in _GOING_ON | _SAYING:
         return one
-    head = doc[_token(doc, one.source[-1].end) - 1]
+    head = doc[token_from(doc, one.source[-1].end) - 1]
     speaks = head.lower_ in _SPEAKS or head.ent_type_ in ("PERSON", "ORG") or head.pos_ in ("PRON", "PROPN")
     beside = one.cue[0].start - one.source[-1].end <= 1
     if one.cue[0].of(text).lower() in _SAYING and (speaks or not beside):
@@ -133,7 +127,7 @@ def _whole_source(doc: Doc, one: Attribution) -> Attribution:
         while start > 0 and text[start - 1].isalnum():
             start -= 1
     end = _with_second(text, one, end)
-    last = _token(doc, end) - 1
+    last = token_from(doc, end) - 1
     while 0 <= last < len(doc) - 1 and _is_cut(doc[last]):
         last += 1
         end = doc[last].idx + len(doc[last].text)
@@ -169,7 +163,7 @@ def _is_dateline(doc: Doc, one: Attribution) -> bool:
     text = text_of(doc)
     if [span.of(text) for span in one.cue] != [":"] or not one.source or one.source[0].start > one.cue[0].start:
         return False
-    words = doc[_token(doc, one.source[0].start) : _token(doc, one.source[-1].end)]
+    words = doc[token_from(doc, one.source[0].start) : token_from(doc, one.source[-1].end)]
     spoken = any(word.text in ORGANISATION_NAMES or word.lower_ in _SPEAKS for word in words)
     return not spoken and (all(w.ent_type_ in ("GPE", "LOC", "FAC") for w in words) or words.text.isupper())
 
@@ -186,7 +180,7 @@ def _begun(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attr
     """The attribution with the number before its content that belongs to the content's first noun."""
     if not one.content:
         return one
-    first = _token(doc, one.content[0].start)
+    first = token_from(doc, one.content[0].start)
     at = first
     while at > 0 and _belongs(doc[at - 1], one) and not any(a <= doc[at - 1].idx < b for a, b in taken):
         at -= 1

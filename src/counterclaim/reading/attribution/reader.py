@@ -155,4 +155,4 @@ def attribute(doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> 
             found.append(
                 Attribution(source, cue, content, mode, round(share, 3), f"{candidate.frame} {candidate.lemma}")
             )
-    return tuple(sorted(found, key=lambda a: min(s.start for s in (*a.source, *a.cue, *a.content))))
+    return tuple(sorted(found, key=lambda one: one.start))
