@@ -11,8 +11,8 @@ from sample import TEXT, reading
 
 from counterclaim.cli.formats import Format, Look, writer
 from counterclaim.cli.formats.page import content_hash
-from counterclaim.cli.safe import visible
 from counterclaim.records import Article, Reading, Span, Statement
+from counterclaim.showing.safe import visible
 
 
 class Page(HTMLParser):

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from sample import TEXT, reading
 
 from counterclaim.cli.formats import Format, Look, writer
-from counterclaim.cli.safe import one_line, visible
 from counterclaim.records import Article, Reading
+from counterclaim.showing.safe import one_line, visible
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 

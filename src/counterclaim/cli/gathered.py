@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from counterclaim.cli.safe import one_line
 from counterclaim.pool import WorkersCannotStartError
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.comparing import Comparer

@@ -13,7 +13,7 @@ import typer
 from counterclaim.cli.formats import Look
 from counterclaim.cli.look import look_of
 from counterclaim.cli.output import OutputError, standard_output
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ import typer
 
 from counterclaim.cli.formats import Look
 from counterclaim.cli.listing import FormatOption, ListFormat, NoColour, show
-from counterclaim.cli.safe import one_line
 from counterclaim.cli.tables import PartiesFile, tables_of
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -17,9 +17,9 @@ from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
 from counterclaim.cli.look import look_of
 from counterclaim.cli.output import NothingReadError, OutputError, output_file, standard_output
-from counterclaim.cli.safe import one_line
 from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.pool import WorkersCannotStartError
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.lexicon.tables import Tables

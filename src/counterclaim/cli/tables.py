@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.lexicon.tables import Tables

@@ -10,9 +10,10 @@ from rich.console import RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from counterclaim.cli.formats import Look, words
-from counterclaim.cli.safe import one_line
+from counterclaim.cli.formats import Look
 from counterclaim.records import Claim, ClaimRelation, EventComparison, Origin
+from counterclaim.showing import words
+from counterclaim.showing.safe import one_line
 
 CHART: Final = 34
 """Columns of the chart."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from counterclaim.cli.safe import one_line
 from counterclaim.records import Audited, Course
+from counterclaim.showing.safe import one_line
 
 
 def course_lines(found: Course) -> Iterator[RenderableType]:

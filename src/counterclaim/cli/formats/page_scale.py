@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.cli.formats import words
-from counterclaim.cli.safe import one_line
 from counterclaim.records import Figure, Reading
+from counterclaim.showing import words
+from counterclaim.showing.safe import one_line
 
 LEFT, RIGHT = 3.0, 90.0
 """Per cent of the width that zero and the largest bound stand at; the rest is room for open ends."""

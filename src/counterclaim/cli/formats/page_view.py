@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.cli.formats import words
 from counterclaim.cli.formats.page_scale import Scale, scales
-from counterclaim.cli.formats.pieces import Mark, Piece, marks, pieces
-from counterclaim.cli.safe import one_line, visible
 from counterclaim.records import Comparison, Figure, Reading, Span, Statement
+from counterclaim.showing import words
+from counterclaim.showing.pieces import Mark, Piece, marks, pieces
+from counterclaim.showing.safe import one_line, visible
 
 HUES = 8
 """Claimants told apart by colour; those after these share a neutral one."""

@@ -13,10 +13,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.formats import Look, words
-from counterclaim.cli.formats.pieces import Mark, Piece, Role, marks, pieces
-from counterclaim.cli.safe import one_line, visible
+from counterclaim.cli.formats import Look
 from counterclaim.records import Figure, Reading, Statement
+from counterclaim.showing import words
+from counterclaim.showing.pieces import Mark, Piece, Role, marks, pieces
+from counterclaim.showing.safe import one_line, visible
 
 READABLE: Final = 96
 """The text is set no wider than this: longer lines are hard to follow."""

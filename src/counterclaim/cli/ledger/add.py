@@ -9,7 +9,7 @@ import typer
 
 from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
 from counterclaim.cli.progress import progress
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Ledger

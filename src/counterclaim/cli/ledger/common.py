@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from counterclaim.cli.output import OutputError
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Ledger

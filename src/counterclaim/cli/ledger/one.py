@@ -17,7 +17,7 @@ from counterclaim.cli.ledger.common import (
     opened,
 )
 from counterclaim.cli.ledger.tables import chosen, write
-from counterclaim.cli.safe import one_line, visible
+from counterclaim.showing.safe import one_line, visible
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Appearance, Claim, Event, Ledger, Table

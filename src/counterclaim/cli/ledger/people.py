@@ -10,8 +10,8 @@ import typer
 from counterclaim.cli.ledger.common import DEFAULT, FormatOption, LedgerOption, OutOption, WhoOption, opened, who_is
 from counterclaim.cli.ledger.tables import columns_of, write
 from counterclaim.cli.output import output_file, standard_output
-from counterclaim.cli.safe import one_line
 from counterclaim.ledger.kinds import Kind
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import NameDoubt, NameGroup, Table

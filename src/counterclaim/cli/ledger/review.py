@@ -10,7 +10,7 @@ import typer
 from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, WhoOption, opened, who_is
 from counterclaim.cli.ledger.one import _claim_lines
 from counterclaim.cli.ledger.people import _field
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Claim, Ledger

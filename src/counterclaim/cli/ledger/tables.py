@@ -15,7 +15,7 @@ import typer
 from counterclaim.cli.formats.table import harmless
 from counterclaim.cli.ledger.common import TableFormat
 from counterclaim.cli.output import OutputError, output_file, standard_output
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Table

@@ -8,7 +8,7 @@ import typer
 
 from counterclaim.cli.ledger.common import DEFAULT, FAILED, FormatOption, LedgerOption, OutOption, opened
 from counterclaim.cli.ledger.tables import columns_of, write
-from counterclaim.cli.safe import one_line
+from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Count, Table

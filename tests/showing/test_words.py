@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from sample import reading
 
-from counterclaim.cli.formats import words
 from counterclaim.records import Comparison, Population, Side, Span
+from counterclaim.showing import words
 
 FIGURE = reading().figures[0]
 

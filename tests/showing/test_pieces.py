@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import TEXT, reading
 
-from counterclaim.cli.formats.pieces import ORDER, Mark, marks, pieces
 from counterclaim.records import Span
+from counterclaim.showing.pieces import ORDER, Mark, marks, pieces
 
 LETTERS = "abcdefghij"
 

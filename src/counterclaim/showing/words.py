@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from counterclaim.records import Comparison, Figure, Population, Reading, Relation, Side, Statement
 
 OWN_VOICE = "the report itself"
@@ -50,9 +52,19 @@ def number(value: float, unit: str | None = None) -> str:
     return f"{unit} {plain}" if len(unit) == 3 and unit.isupper() else f"{plain} {unit}"
 
 
-def bounds(figure: Figure) -> str:
+class Bounded(Protocol):
+    """Whatever has bounds: a figure, a claim of a ledger, a claim of a comparison."""
+
+    @property
+    def low(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | int | None: ...  # noqa: D102
+
+
+def bounds(figure: Bounded) -> str:
     """The bounds as a reader would say them: "around 600,000", "≥ 700,000", "20–30", "nearly 600,000"."""
-    low, high, rough, unit = figure.low, figure.high, figure.approximate, figure.unit
+    low, high = figure.low, figure.high
+    rough, unit = getattr(figure, "approximate", False), getattr(figure, "unit", None)
     around = "around " if rough else ""
     if low is None and high is None:
         return "no number"

@@ -1,0 +1,36 @@
+"""Puts the desk together: one application over one ledger."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from counterclaim.ledger import Ledger
+from counterclaim.web import errors
+from counterclaim.web.pages import ROUTERS
+from counterclaim.web.settings import Settings
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The desk over a ledger, which is opened when the application starts and closed when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with Ledger(settings.ledger) as ledger:
+            app.state.ledger = ledger
+            yield
+
+    app = FastAPI(title="Counterclaim", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.settings = settings
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    errors.install(app)
+    return app

@@ -1,0 +1,83 @@
+"""One shape of errors: ``{"error": {"code", "message", "next"}}`` for programs, a page for people."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord
+from counterclaim.web.views import Page, html
+
+
+class Wrong(Page):
+    """What went wrong, and the next step to take."""
+
+    status: int
+    message: str
+    next: str
+
+
+class WebError(Exception):
+    """Something the person at the desk can do something about."""
+
+    def __init__(self, status: int, message: str, next_: str) -> None:
+        super().__init__(message)
+        self.status, self.message, self.next = status, message, next_
+
+
+def _for_program(request: Request) -> bool:
+    path = request.url.path
+    return path.startswith("/api/") or path.endswith((".json", ".csv"))
+
+
+def answer(request: Request, status: int, message: str, next_: str) -> Response:
+    """The error as its reader can use it."""
+    if _for_program(request):
+        return JSONResponse({"error": {"code": status, "message": message, "next": next_}}, status_code=status)
+    wrong = Wrong(
+        title="Not possible" if status < 500 else "Something broke", status=status, message=message, next=next_
+    )
+    return html(request, "error.html", wrong, status=status)
+
+
+def _split(message: str) -> tuple[str, str]:
+    """A message of ours ends in the next step."""
+    head, mark, step = message.rstrip(".").rpartition(". ")
+    return (f"{head}.", f"{step}.") if mark else (message, "Go back and try again.")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error in that shape."""
+
+    async def web_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, WebError)
+        return answer(request, error.status, error.message, error.next)
+
+    async def missing(request: Request, error: Exception) -> Response:
+        return answer(request, 404, *_split(str(error)))
+
+    async def refused(request: Request, error: Exception) -> Response:
+        return answer(request, 422, *_split(str(error)))
+
+    async def ledger_error(request: Request, error: Exception) -> Response:
+        return answer(request, 503, *_split(str(error)))
+
+    async def http_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        step = "Start from the front page." if error.status_code == 404 else "Look at the address and the form again."
+        return answer(request, error.status_code, str(error.detail), step)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"][1:])
+        return answer(request, 422, f"{where}: {first['msg']}.", "Correct it and send it again.")
+
+    app.add_exception_handler(WebError, web_error)
+    app.add_exception_handler(NoSuchRecord, missing)
+    app.add_exception_handler(DecisionRefused, refused)
+    app.add_exception_handler(LedgerError, ledger_error)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(RequestValidationError, invalid)

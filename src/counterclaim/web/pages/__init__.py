@@ -1,0 +1,9 @@
+"""One file for each page."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from counterclaim.web.pages import front
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (front.router,)

@@ -1,0 +1,93 @@
+"""A page is a record shown three ways: as HTML, as JSON, and its rows as CSV, each under a stable address."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from counterclaim.records import Record
+from counterclaim.web import words
+from counterclaim.web.asked import person_of, settings_of
+
+UTF8_CSV: Final = "text/csv; charset=utf-8"
+
+
+class Page(Record):
+    """What a page shows. Each page has a subclass; its template uses these fields and no others."""
+
+    title: str
+
+    def rows(self) -> Sequence[Record]:
+        """The records that the page is about, for CSV; a page of several lists gives its main one."""
+        return ()
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """All templates. Whatever stands in an article is escaped; a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("counterclaim.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(words.FILTERS)
+    return made
+
+
+def html(request: Request, template: str, page: Page, *, status: int = 200) -> HTMLResponse:
+    """The page in its template, within the frame that all pages share."""
+    shown = templates().get_template(template)
+    frame = {"person": person_of(request), "settings": settings_of(request), "path": request.url.path}
+    return HTMLResponse(shown.render(page=page, **frame), status_code=status)
+
+
+def as_csv(rows: Sequence[Record]) -> Response:
+    """Rows as CSV; lists and records within a cell as JSON. What a spreadsheet would take for a formula is quoted."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    if rows:
+        writer.writerow(type(rows[0]).model_fields)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.model_dump(mode="json", by_alias=False).values()])
+    return Response(stream.getvalue(), media_type=UTF8_CSV)
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def add_page(router: APIRouter, path: str, template: str, make: Callable[..., Page]) -> None:
+    """Serve what ``make`` gives at ``path``, ``path.json`` and ``path.csv``; the front page's are ``/front.json``.
+
+    ``make`` takes what FastAPI can give it (path, query, ``TheLedger`` ...).
+    """
+    data = "/front" if path == "/" else path
+    given = Depends(make)
+
+    def page_html(request: Request, page: Page = given) -> HTMLResponse:
+        return html(request, template, page)
+
+    def page_json(page: Page = given) -> JSONResponse:
+        return JSONResponse(page.model_dump(mode="json", by_alias=True))
+
+    def page_csv(page: Page = given) -> Response:
+        return as_csv(page.rows())
+
+    # the ones with an ending first: an id in a path would swallow the ending
+    router.add_api_route(f"{data}.json", page_json, methods=["GET"], response_class=JSONResponse)
+    router.add_api_route(f"{data}.csv", page_csv, methods=["GET"], response_class=Response)
+    router.add_api_route(path, page_html, methods=["GET"], response_class=HTMLResponse)
