@@ -25,6 +25,8 @@ _NAMES: Final = frozenset({"PERSON", "ORG"})
 _PLACES: Final = frozenset({"GPE", "NORP"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we"})
 _SUBJECTS: Final = frozenset({"nsubj"})
+_BESIDE: Final = frozenset({"that", "while", "whereas", "although", "though", "but"})
+"""Marks of a clause that sets one who counts beside another."""
 _ASIDE: Final = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
 
 
@@ -54,7 +56,7 @@ def _counted(doc: Doc) -> Iterator[Attribution]:
 
 def _subject(verb: Token) -> Token | None:
     """The subject of an active verb, or of the verb it is joined to."""
-    if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ != "that" for child in verb.children):
+    if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ not in _BESIDE for child in verb.children):
         return None
     if verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return None

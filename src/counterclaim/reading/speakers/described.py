@@ -14,6 +14,7 @@ from counterclaim.reading.speakers.nominals import Nominal, span_of, words
 from counterclaim.reading.speakers.pronouns import ENOUGH, FAR, best, pronoun
 from counterclaim.reading.speakers.story import MANY, Story
 from counterclaim.reading.speakers.words import (
+    BUSINESSES,
     CLASS_OF,
     DOCUMENTS,
     GROUPS,
@@ -22,6 +23,7 @@ from counterclaim.reading.speakers.words import (
     ORGANISATION_NAMES,
     ORGANISATIONS,
     PERSONS,
+    PUBLIC_NAMES,
 )
 from counterclaim.reading.syntax import text_of
 
@@ -242,12 +244,37 @@ def _organisation(story: Story, found: Nominal, token: int, excluded: Collection
     if body is not None and body.number not in excluded:
         return body
 
+    own = _own_words(story, found)
+
     def fits(member: Member) -> float | None:
-        if member.type != "organisation" or (member.fullest and _is_country(member)):
+        if member.type != "organisation" or (member.fullest and _is_country(member)) or not own <= _known(story, member):
             return None
         return _kind_fits(member, noun)
 
     return best(story, token, excluded, fits, enough=2.0, window=4)
+
+
+def _own_words(story: Story, found: Nominal) -> set[str]:
+    """What a description says of its body beyond the kind: "civil protection" agency, "nurses’" association.
+
+    Where a body is from ("Britain-based") and what any monitor is called ("rights group") says nothing of the kind.
+    """
+    doc = story.doc
+    owned = found.belongs is not None and found.belongs[1] <= found.head
+    first = found.belongs[0] if found.belongs is not None and owned else found.start
+    told = [token for token in doc[first : found.head] if token.pos_ == "NOUN" and token.text.islower()]
+    return {
+        token.lower_
+        for token in told
+        if token.lower_ not in KINDS | ORGANISATIONS and "-" not in (token.nbor().text, doc[max(token.i - 1, 0)].text)
+    }
+
+
+def _known(story: Story, member: Member) -> set[str]:
+    """The words that an organisation is known by: those of its names and of what it was called, in lower case."""
+    said = member.unnamed.of(text_of(story.doc)).split() if member.unnamed is not None else []
+    roles = [word for one in member.described for word in one.role.split()]
+    return {word.lower() for word in (*said, *roles, *(w for name in member.names for w in name.words))}
 
 
 def _official(story: Story, found: Nominal) -> Member | None:
@@ -270,11 +297,14 @@ def _is_country(member: Member) -> bool:
     return (places > 0 and places * 2 >= len(member.names)) or party_of(full.plain) == full.plain
 
 
-def _kind_fits(member: Member, noun: str) -> float:
+def _kind_fits(member: Member, noun: str) -> float | None:
     """How well an organisation fits its kind: "monitor" an Observatory, "observatory" what is called so."""
-    parts = {word.lower() for name in member.names for word in name.words}
+    named = {word for name in member.names for word in name.words}
+    parts = {word.lower() for word in named}
     if noun in parts or any(one.head == noun or one.role.lower().endswith(noun) for one in member.described):
         return SAME_ROLE
+    if noun in BUSINESSES and named & PUBLIC_NAMES:
+        return None
     if noun == "monitor" and parts & {word.lower() for word in MONITORS}:
         return SAME_ROLE
     acronym = any(name.plain.isupper() for name in member.names)
