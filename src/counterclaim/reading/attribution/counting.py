@@ -61,6 +61,8 @@ def _subject(verb: Token) -> Token | None:
     if verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return None
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl":
+        own = verb.head  # "the monitor, which earlier gave a toll of 20"
     if own is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         return _subject(verb.head)
     return own
@@ -104,7 +106,7 @@ def _given(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None:
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in verbs["nouns"] and c.i > verb.i), None)
     if noun is None:
         return None
-    end = verb.sent.end
+    end = verb.right_edge.i + 1 if verb.dep_ == "relcl" else verb.sent.end
     if not any(t.pos_ == "NUM" for t in verb.doc[noun.i : end]):
         return None
     while end > noun.i + 1 and verb.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
@@ -127,8 +129,11 @@ def _has_number(token: Token) -> bool:
 def _source(subject: Token) -> Span:
     """The words for who counts, without an apposition or a clause."""
     end = subject
+    while end.i + 1 < len(end.doc) and end.nbor().dep_ == "nsubj" and end.nbor().head is subject.head:
+        end = end.nbor()  # "the charity [Sea Rescue] spoke of 40"
     for child in subject.children:
-        if child.i > end.i and child.dep_ in _ASIDE:
+        named = child.dep_ == "appos" and child.left_edge.i == end.i + 1
+        if child.i > end.i and child.dep_ in _ASIDE and not named:
             break
         if child.i > end.i:
             end = child.right_edge

@@ -21,13 +21,25 @@ UNCARRIED: Final = frozenset({"other", "money", "share"})
 COUNTED_ON: Final = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "lost", "infected"})
 """Measures of what one event did, told one after the other by one source."""
 
+_PARTITIVE: Final = re.compile(
+    r"\s*(?:(?:most|many|half|some|several|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+)?"
+    r"(?:of|among)\s+(?:the\s+)?(?:(?:dead|wounded|injured|victims|missing|casualties)\b|(?:them|these|those)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that takes apart what was counted right before."""
+
 
 def carried_forward(
     doc: Doc, made: Sequence[Figure], statements: Sequence[Statement], claimants: Mapping[str, Claimant | None]
 ) -> list[Figure]:
     """The figures, those without a source given that of the attributed sentence right before which they go on with."""
+    nobody = {s.id for s in statements if not s.source and claimants.get(s.id) is None}
+    said = [s for s in statements if s.id not in nobody]
     return [
-        _carried(doc, figure, made, statements, claimants) if figure.statement is None else figure for figure in made
+        _carried(doc, figure, made, said, claimants)
+        if figure.statement is None or figure.statement in nobody
+        else figure
+        for figure in made
     ]
 
 
@@ -39,15 +51,19 @@ def _carried(
     claimants: Mapping[str, Claimant | None],
 ) -> Figure:
     span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
-    if span is None or figure.cumulative or figure.measure in UNCARRIED or span.sent.start == 0:
+    if span is None or figure.measure in UNCARRIED or span.sent.start == 0:
         return figure
     here, before = _span(span.sent), _span(doc[span.sent.start - 1].sent)
     if any(here.overlaps(piece) for s in statements for piece in s.content):
         return figure
     told = [s for s in statements if any(before.overlaps(piece) for piece in (*s.cue, *s.source))]
     claimant = claimants.get(told[-1].id) if told else None
-    if claimant is None or _breaks_off(span.sent):
+    if claimant is None or _breaks_off(span.sent) or _looks_back(doc, told[-1]):
         return figure
+    if _adds(span.sent):
+        return figure.model_copy(update={"claimant": claimant})
+    if figure.cumulative or figure.statement is not None:
+        return figure  # "130 are believed to have died": a claim of others, whoever they are
     theirs = {s.id for s in told if claimants.get(s.id) == claimant}
     counted = [one for one in made if one.statement in theirs and before.overlaps(one.span)]
     if _goes_on(span.sent) or (_counts_on(figure, counted) and not _YEAR.search(span.sent.text)):
@@ -66,6 +82,20 @@ def _lead(sentence: SpacySpan) -> str:
 def _breaks_off(sentence: SpacySpan) -> bool:
     """Whether a sentence plainly turns to something else: "Meanwhile", "Earlier", "In a separate ..."."""
     return _lead(sentence) in words("turning")
+
+
+def _adds(sentence: SpacySpan) -> bool:
+    """Whether a sentence only adds to what was said: "Moreover", or a part of those just counted."""
+    return _lead(sentence) in words("adding_on") or _PARTITIVE.match(sentence.text) is not None
+
+
+def _looks_back(doc: Doc, statement: Statement) -> bool:
+    """Whether a statement is one of an earlier day, told in the past perfect: "on Sunday she had given 31"."""
+    cue = statement.cue[0] if statement.cue else None
+    at = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
+    if at is None or at.root.tag_ != "VBN":
+        return False
+    return any(t.lower_ == "had" and t.dep_ == "aux" for t in at.root.children)
 
 
 def _goes_on(sentence: SpacySpan) -> bool:

@@ -19,6 +19,7 @@ from counterclaim.reading.speakers.words import (
     DOCUMENTS,
     GROUPS,
     INSTITUTIONS,
+    INTRODUCED,
     MONITORS,
     ORGANISATION_NAMES,
     ORGANISATIONS,
@@ -304,6 +305,8 @@ def _kind_fits(member: Member, noun: str) -> float | None:
     if noun in parts or any(one.head == noun or one.role.lower().endswith(noun) for one in member.described):
         return SAME_ROLE
     if noun in BUSINESSES and named & PUBLIC_NAMES:
+        return None
+    if member.fullest is None and noun not in INTRODUCED | {"agency", "body"}:
         return None
     if noun == "monitor" and parts & {word.lower() for word in MONITORS}:
         return SAME_ROLE
