@@ -82,6 +82,8 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
             continue
         if child.dep_ in ("dobj", "attr", "oprd", "ccomp") and verb.lemma_ in verbs["counts"] and _has_number(child):
             return _span(child.left_edge, _end(child))
+        if child.dep_ == "dobj" and verb.lemma_ in verbs["puts"] and _ends_in_number(child, verbs["at"]):
+            return _span(child.left_edge, _clause_end(child))
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
         if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
@@ -120,6 +122,11 @@ def _end(noun: Token) -> Token:
         (c for c in noun.children if c.dep_ in ("conj", "parataxis") and c.pos_ == "VERB" and c.i > noun.i), None
     )
     return noun.doc[max(clause.left_edge.i - 1, noun.i)] if clause is not None else noun.right_edge
+
+
+def _ends_in_number(noun: Token, links: frozenset[str]) -> bool:
+    """Whether the number that a count is put at hangs on the noun: "cut [the number of missing to 29]"."""
+    return any(t.lower_ in links and t.dep_ == "prep" and _has_number(t) for t in noun.subtree if t.i > noun.i)
 
 
 def _has_number(token: Token) -> bool:

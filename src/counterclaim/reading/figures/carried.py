@@ -60,12 +60,12 @@ def _carried(
     claimant = claimants.get(told[-1].id) if told else None
     if claimant is None or _breaks_off(span.sent) or _looks_back(doc, told[-1]):
         return figure
-    if _adds(span.sent):
+    theirs = {s.id for s in told if claimants.get(s.id) == claimant}
+    counted = [one for one in made if one.statement in theirs and before.overlaps(one.span)]
+    if _adds(span.sent) or _is_part_of(figure, span, counted):
         return figure.model_copy(update={"claimant": claimant})
     if figure.cumulative or figure.statement is not None:
         return figure  # "130 are believed to have died": a claim of others, whoever they are
-    theirs = {s.id for s in told if claimants.get(s.id) == claimant}
-    counted = [one for one in made if one.statement in theirs and before.overlaps(one.span)]
     if _goes_on(span.sent) or (_counts_on(figure, counted) and not _YEAR.search(span.sent.text)):
         return figure.model_copy(update={"claimant": claimant})
     return figure
@@ -87,6 +87,14 @@ def _breaks_off(sentence: SpacySpan) -> bool:
 def _adds(sentence: SpacySpan) -> bool:
     """Whether a sentence only adds to what was said: "Moreover", or a part of those just counted."""
     return _lead(sentence) in words("adding_on") or _PARTITIVE.match(sentence.text) is not None
+
+
+def _is_part_of(figure: Figure, span: SpacySpan, counted: Sequence[Figure]) -> bool:
+    """Whether a bare number opens the sentence as some of those just counted: "Nine people died. Six were over 80"."""
+    bare = figure.population.text is None and span.root.dep_ in ("nsubj", "nsubjpass")
+    opens = all(t.is_punct or t.is_space for t in span.doc[span.sent.start : span.start])
+    larger = [one for one in counted if (one.low or 0) >= (figure.low or 0) and one.measure not in UNCARRIED]
+    return bare and opens and figure.low is not None and bool(larger)
 
 
 def _looks_back(doc: Doc, statement: Statement) -> bool:
