@@ -18,7 +18,7 @@ from counterclaim.compared.comparison import Comparison, identities_of
 from counterclaim.compared.outlining import Seen, made_by
 from counterclaim.compared.records import Refreshed
 from counterclaim.comparing.events import Event
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Ledger, deciding
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.moments import now
@@ -118,8 +118,8 @@ class Refresher:
                 raise OvertakenError
             self._comparison.take(outlining.kept_since(connection, self._taken))
             self._taken = state.generation
-            identities = identities_of(connection)
-        self._comparison.know(identities)
+            identities, verdicts = identities_of(connection), tuple(deciding.verdicts(connection))
+        self._comparison.know(identities, verdicts)
 
     def _changes(self) -> tuple[dict[str, tuple[Event, str]], list[str]]:
         """Events not kept as they are now, with the hash of what each is made of, and the ids of those that are gone."""

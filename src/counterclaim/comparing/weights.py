@@ -30,6 +30,10 @@ BUCKET: Final = 4
 """Days that are looked up together."""
 REPRESENTATIVES: Final = 10
 """Incidents of an event that a new one is compared with: the first ones and the last ones."""
+TITLE_WORDS: Final = 12
+"""Words of an event that its title may choose from."""
+TITLE_DETAILS: Final = 2
+"""Words that a title gives beside the place."""
 
 # Days.
 MAIN_WINDOW: Final = 4
