@@ -38,14 +38,15 @@ _CALENDAR: Final = frozenset(
 def title(
     claims: Sequence[Heard], words: Sequence[Telling], *, total: bool, place: str | None, start: str | None
 ) -> str:
-    """ "Killed and wounded in Tarn (bridge), 3 May 2031"; "Losses of Norland and Westmark, running total since 2029"."""
-    what, where = _what(claims), place or _named(words)
+    """ "Killed and wounded in Tarn (bridge), 3 May 2031"; "Losses of Norland, running total since 2029"."""
+    several = len({claim.draft.article for claim in claims}) > 1
+    what, where = _what(claims), place or (_named(words) if several else None)
     at = f" in {_cased(where)}" if where else ""
     if total:
         sides = _sides(claims)
         of = f" of {' and '.join(sides)}" if sides else at
         return f"{what}{of}, running total" + (f" since {_since(start)}" if start else "")
-    details = list(_details(claims, words, where))
+    details = list(_details(claims, words, where)) if several else []
     told = f" ({', '.join(details)})" if details else ""
     return f"{what}{at}{told}" + (f", {day_in_words(start)}" if start else "")
 
@@ -84,8 +85,6 @@ def _is_name(one: Telling) -> bool:
 
 def _details(claims: Sequence[Heard], words: Sequence[Telling], place: str | None) -> Iterator[str]:
     """What else tells it: a name or a thing that most reports have; no claimant's name, and not the place again."""
-    if len({claim.draft.article for claim in claims}) < 2:
-        return
     said = {stem(word) for claim in claims for word in (claim.voice.name or "").split()}
     said |= {stem(word) for word in (place or "").split()}
     kept = [one for one in words if one.share > 0.5 and _is_telling(one) and stem(one.word) not in said]
