@@ -133,11 +133,12 @@ class Board:
 
     def words(self, event: Event) -> list[Telling]:
         """The words that an event is told by: those that most of its reports have and few others."""
-        counted = Counter(term for incident in event.incidents for term in incident.terms)
-        named = Counter(term for incident in event.incidents for term in incident.names)
+        some = event.incidents if len(event.incidents) <= weights.TITLED_BY else event.incidents[-weights.TITLED_BY :]
+        counted = Counter(term for incident in some for term in incident.terms)
+        named = Counter(term for incident in some for term in incident.names)
         worth = {term: number * self.weigh(term) for term, number in counted.items()}
         return [
-            Telling(WRITTEN.get(term, term), 2 * named[term] > counted[term], counted[term] / len(event.incidents))
+            Telling(WRITTEN.get(term, term), 2 * named[term] > counted[term], counted[term] / len(some))
             for term in heapq.nsmallest(weights.TITLE_WORDS, worth, key=lambda t: (-worth[t], t))
         ]
 
