@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from counterclaim.comparing.assemble import Material, assemble
@@ -86,6 +86,15 @@ class Comparer:
         drafted = (draft for claims in self._drafts.values() for draft in claims)
         self.names = Names(identities(uses, self._aliases), speaking_for(drafted))
 
+    @property
+    def copies(self) -> Mapping[str, str]:
+        """Articles that have the text of another, and which, by their ids."""
+        return self._copies.of
+
+    def drafts_of(self, incident: str) -> tuple[Draft, ...]:
+        """The claims of one incident."""
+        return self._drafts[incident]
+
     def comparison(self, event: str) -> EventComparison:
         """All claims about one event, side by side."""
         found = self.board.events[event]
@@ -103,7 +112,7 @@ class Comparer:
             yield self.comparison(event.id)
 
 
-def _order(one: Outline) -> tuple[str, bool, str]:
+def order(one: Outline) -> tuple[str, bool, str]:
     """By day; reports that say when it was before those that leave it open."""
     dated = bool(one.incidents) and one.incidents[0].dated
     return (one.published or "9999")[:10], not dated, one.article
@@ -112,7 +121,7 @@ def _order(one: Outline) -> tuple[str, bool, str]:
 def compare(outlines: Iterable[Outline]) -> Comparer:
     """All reports in the order of their publication, those without a date last."""
     comparer = Comparer()
-    for one in sorted(outlines, key=_order):
+    for one in sorted(outlines, key=order):
         comparer.add(one)
     comparer.know_names()
     return comparer

@@ -1,5 +1,6 @@
 """All tables: those that are kept, and those that follow from them and can be made anew."""
 
+from counterclaim.ledger import schema_compared
 from counterclaim.ledger.schema_base import metadata
 from counterclaim.ledger.schema_held import (
     aliases,
@@ -48,6 +49,7 @@ __all__ = [
     "positions",
     "readings",
     "runs",
+    "schema_compared",
     "signatures",
     "stale",
     "statements",
