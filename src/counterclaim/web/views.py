@@ -60,9 +60,7 @@ def templates() -> Environment:
     return made
 
 
-def html(
-    request: Request, template: str, page: Page, *, status: int = 200, data: Data | None = None
-) -> HTMLResponse:
+def html(request: Request, template: str, page: Page, *, status: int = 200, data: Data | None = None) -> HTMLResponse:
     """The page in its template, within the frame that all pages share; ``data``: where to have it as data."""
     shown = templates().get_template(template)
     frame = {"person": person_of(request), "settings": settings_of(request), "path": request.url.path, "data": data}
