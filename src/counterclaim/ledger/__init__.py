@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Original,
         Reader,
         Said,
+        Source,
         Version,
         Waiting,
     )
@@ -69,6 +70,7 @@ __all__ = [
     "Query",
     "Reader",
     "Said",
+    "Source",
     "Table",
     "Unkeepable",
     "Version",
@@ -103,6 +105,7 @@ _HOME = {
     "Original": "records",
     "Reader": "records",
     "Said": "records",
+    "Source": "records",
     "Version": "records",
     "Waiting": "records",
     "Table": "tables",

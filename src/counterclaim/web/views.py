@@ -63,7 +63,10 @@ def templates() -> Environment:
 def html(request: Request, template: str, page: Page, *, status: int = 200, data: Data | None = None) -> HTMLResponse:
     """The page in its template, within the frame that all pages share; ``data``: where to have it as data."""
     shown = templates().get_template(template)
-    frame = {"person": person_of(request), "settings": settings_of(request), "path": request.url.path, "data": data}
+    frame = {
+        "person": person_of(request), "settings": settings_of(request), "path": request.url.path, "data": data,
+        "base": str(request.base_url).rstrip("/"),
+    }  # fmt: skip
     return HTMLResponse(shown.render(page=page, **frame), status_code=status)
 
 

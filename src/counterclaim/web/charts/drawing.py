@@ -65,7 +65,8 @@ def tidied(drawn: str, label: str) -> str:
     root.set("role", "group")
     root.set("aria-label", label)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode")
+    written: str = etree.tostring(root, encoding="unicode")
+    return written
 
 
 def _is_nothing(element: etree._Element) -> bool:

@@ -22,6 +22,7 @@ class Mark(Record):
 
     id: str
     """Of the claim that stands for it."""
+    origin: str
     claimant: str | None
     day: str
     low: float | None
@@ -96,6 +97,7 @@ def _panel(
     marks = tuple(
         Mark(
             id=lead[origin.id].id,
+            origin=origin.id,
             claimant=origin.claimant,
             day=(origin.as_of or "")[:10],
             low=origin.low,

@@ -64,7 +64,7 @@ def scale_of(values: Sequence[float], extent: tuple[float, float]) -> Scale:
 
 def _step(rough: float) -> float:
     """The next round step: 1, 2 or 5 times a power of ten, and a whole number."""
-    power = 10 ** math.floor(math.log10(rough))
+    power: float = 10.0 ** math.floor(math.log10(rough))
     return max(next(power * n for n in (1, 2, 5, 10) if power * n >= rough), 1)
 
 

@@ -48,7 +48,7 @@ def time_panel(panel: Panel, look: Look, named: Named = claimant_of) -> dict[str
         "axis": {"grid": False, "tickCount": 3 if look.narrow else 6, "ticks": True, "tickColor": look.colours.muted,
                  "domain": True, "domainColor": look.colours.muted, "labelFlush": True, "labelOverlap": True},
     }  # fmt: skip
-    axis = {"values": list(scale.ticks), "format": AXIS_FORMAT}
+    axis = {"values": list(scale.ticks), "format": AXIS_FORMAT, "labelPadding": 6 - left}
     y = {"field": "value", "type": "quantitative", "scale": scale.vega(), "axis": axis}
     rows = [_row(mark, scale, look) for mark in marks]
     return {

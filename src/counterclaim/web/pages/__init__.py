@@ -4,6 +4,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import front
+from counterclaim.web.pages import chart, event, front
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (front.router,)
+ROUTERS: Final[tuple[APIRouter, ...]] = (front.router, chart.router, event.router)
