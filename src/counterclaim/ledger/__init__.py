@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counterclaim.ledger.records import (
         Added,
         Appearance,
+        Arrival,
         Claim,
         Count,
         Decision,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Appearance",
+    "Arrival",
     "Claim",
     "Count",
     "Decision",
@@ -95,6 +97,7 @@ _HOME = {
     "Query": "queries",
     "Added": "records",
     "Appearance": "records",
+    "Arrival": "records",
     "Claim": "records",
     "Count": "records",
     "Decision": "records",
