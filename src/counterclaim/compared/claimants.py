@@ -64,9 +64,8 @@ def steps_of(connection: Connection, claimant: str, *, limit: int, after: str | 
 def _step(row: Any) -> Step:  # noqa: ANN401 - a row of the database
     same = ("event", "title", "series", "as_of", "kind", "reason")
     values = {name: getattr(row, name) for name in same}
-    return Step(
-        **values, low=asking.number(row.low), high=asking.number(row.high), text=row.words, articles=json.loads(row.articles)
-    )
+    bounds = {"low": asking.number(row.low), "high": asking.number(row.high)}
+    return Step(**values, **bounds, text=row.words, articles=json.loads(row.articles))
 
 
 def _against(connection: Connection, claimant: str) -> Counter[str | None]:
@@ -76,7 +75,7 @@ def _against(connection: Connection, claimant: str) -> Counter[str | None]:
         query = select(other, func.count()).where(own == claimant, R.relation == "contradicts")
         if own is R.b_claimant:  # a pair of one's own claims was counted already
             query = query.where(or_(other != claimant, other.is_(None)))
-        counted.update(dict(connection.execute(query.group_by(other)).tuples().all()))
+        counted.update(dict(connection.execute(query.group_by(other)).all()))
     return counted
 
 

@@ -57,10 +57,10 @@ def _since(rows: Iterable[Any]) -> dict[str, str]:
 
 def decided(reading: Reading, held: Mapping[str, Any]) -> Reading:
     """A reading with its claims as people have decided; ``held`` has the ledger's row of each of them."""
-    read = {row["id"]: row for row in claim_rows(reading)}
-    gone = {id_ for id_ in read if id_ not in held or _is_out(held[id_])}
-    if not gone and all(held[id_]["review"] == "unreviewed" for id_ in read):
+    gone = {one.id for one in reading.figures if one.id not in held or _is_out(held[one.id])}
+    if not gone and all(row["review"] == "unreviewed" for row in held.values()):
         return reading
+    read = {row["id"]: row for row in claim_rows(reading)}
     statements = {one.id: one for one in reading.statements}
     figures = []
     for figure in reading.figures:

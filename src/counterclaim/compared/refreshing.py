@@ -122,9 +122,9 @@ class Refresher:
         self._comparison.know(identities)
 
     def _changes(self) -> tuple[dict[str, tuple[Event, str]], list[str]]:
-        """Events that are not kept as they are, with the hash of what each is made of, and ids of those that are gone."""
+        """Events not kept as they are now, with the hash of what each is made of, and the ids of those that are gone."""
         with self._database.reading() as connection:
-            kept = dict(connection.execute(select(tables.events.c.id, tables.events.c.made_of)).tuples().all())
+            kept = dict(connection.execute(select(tables.events.c.id, tables.events.c.made_of)).all())
         changed, ids = {}, set()
         for event in self._comparison.events():
             ids.add(event.id)
