@@ -1,5 +1,7 @@
 """What every page has to stand up to in a browser."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 
 PHONE = {"width": 375, "height": 800}
@@ -20,6 +22,4 @@ def fits(page) -> bool:
 
 def plain(html: str) -> bool:
     """Whether nothing in it needs what a strict policy refuses: inline styles, scripts, handlers."""
-    import re
-
     return not re.search(r"<[^>]+\s(?:style|on\w+)=|<style|<script(?![^>]*\ssrc=)|hx-on", html)

@@ -124,7 +124,7 @@ def test_pages_are_accessible_and_fit_a_phone(page, tunnel, scheme):
         page.goto(path.format(tunnel=tunnel), wait_until="networkidle")
         assert fits(page), path
         faults[path] = accessible(page)
-    assert faults == dict.fromkeys(PATHS, [])
+    assert faults == {path: [] for path in PATHS}
 
 
 def test_from_the_front_through_the_chart_to_the_words(page, tunnel):
