@@ -1,7 +1,7 @@
 """A claim as a citation."""
 
 from counterclaim.showing.citation import Cited, citation
-from counterclaim.showing.comparisons import heading, in_short, keywords
+from counterclaim.showing.comparisons import in_short
 from counterclaim.showing.days import day_told, days_told
 
 CITED = Cited(
@@ -42,20 +42,6 @@ def test_days():
     assert days_told("2031-06-05", "2031-06-05") == "5 Jun 2031"
     assert days_told("2031-06-05", "2031-06-07") == "5 Jun 2031 to 7 Jun 2031"
     assert days_told(None, None) == ""
-
-
-class Event:
-    def __init__(self, title, place, start="2031-06-14", end="2031-06-14"):
-        self.title, self.place, self.start, self.end = title, place, start, end
-
-
-def test_an_event_is_called_by_what_where_and_when():
-    known = Event("People killed: tunnel, HALDEN, fire, 14 Jun 2031", "Halden")
-    assert heading(known) == "People killed in Halden, 14 Jun 2031"
-    assert keywords(known) == "tunnel, fire"
-    unknown = Event("People killed: tunnel, fire, 14 Jun 2031", None)
-    assert heading(unknown) == unknown.title
-    assert keywords(unknown) == ""
 
 
 def test_a_comparison_in_short():

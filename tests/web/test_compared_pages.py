@@ -1,6 +1,7 @@
 """Events, their charts and claimants: as pages, as data, in a browser."""
 
 import json
+import re
 
 import pytest
 from looking import PHONE, accessible, fits, plain
@@ -129,7 +130,7 @@ def test_pages_are_accessible_and_fit_a_phone(page, tunnel, scheme):
 
 def test_from_the_front_through_the_chart_to_the_words(page, tunnel):
     page.goto("/")
-    page.get_by_role("link", name="People killed in Halden, 14 Jun 2031").first.click()
+    page.get_by_role("link", name=re.compile("Halden")).first.click()
     page.wait_for_url("**/events/*")
     link = page.locator(".chart-wide a").first
     link.wait_for()
