@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counterclaim.ledger.records import (
         Added,
         Appearance,
+        Arrival,
         Claim,
         Count,
         Decision,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Original,
         Reader,
         Said,
+        Source,
         Version,
         Waiting,
     )
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Appearance",
+    "Arrival",
     "Claim",
     "Count",
     "Decision",
@@ -69,6 +72,7 @@ __all__ = [
     "Query",
     "Reader",
     "Said",
+    "Source",
     "Table",
     "Unkeepable",
     "Version",
@@ -93,6 +97,7 @@ _HOME = {
     "Query": "queries",
     "Added": "records",
     "Appearance": "records",
+    "Arrival": "records",
     "Claim": "records",
     "Count": "records",
     "Decision": "records",
@@ -103,6 +108,7 @@ _HOME = {
     "Original": "records",
     "Reader": "records",
     "Said": "records",
+    "Source": "records",
     "Version": "records",
     "Waiting": "records",
     "Table": "tables",

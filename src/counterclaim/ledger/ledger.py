@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from counterclaim.ledger import asking, copies, deciding, filters, keeping, names, schema, telling, verifying
+from counterclaim.ledger import asking, copies, deciding, filters, keeping, names, schema, sources, telling, verifying
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
@@ -19,6 +19,7 @@ from counterclaim.ledger.reader import this_reader
 from counterclaim.ledger.records import (
     Added,
     Appearance,
+    Arrival,
     Claim,
     Count,
     Decision,
@@ -29,6 +30,7 @@ from counterclaim.ledger.records import (
     Original,
     Reader,
     Said,
+    Source,
     Version,
     Waiting,
 )
@@ -132,6 +134,26 @@ class Ledger:
         if found is None:
             raise NoSuchRecord(f"{id_}: there is no such claim. List them with counterclaim claims.")
         return found
+
+    def claims_of(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """Of these claims, those that are held, by their ids."""
+        with self._database.reading() as connection:
+            return sources.claims_of(connection, ids)
+
+    def sources_of(self, articles: Sequence[str]) -> dict[str, Source]:
+        """Of these articles, title, outlet, address and first capture, by their ids."""
+        with self._database.reading() as connection:
+            return sources.sources_of(connection, articles)
+
+    def sources_called(self, labels: Sequence[str]) -> dict[str, Source]:
+        """The same, by what a comparison calls them: their path, their URL or their id."""
+        with self._database.reading() as connection:
+            return sources.sources_called(connection, labels)
+
+    def newest(self, limit: int = 20) -> list[Arrival]:
+        """The articles that came last, the last first."""
+        with self._database.reading() as connection:
+            return sources.newest(connection, limit)
 
     def statements(
         self,
@@ -276,6 +298,11 @@ class Ledger:
         """Claimants by all their names, those with most claims first."""
         with self._database.reading() as connection:
             return Table(NameGroup, names.groups(connection, words, limit))
+
+    def name_group(self, name: str) -> NameGroup | None:
+        """The claimant who goes by this name; null where none does."""
+        with self._database.reading() as connection:
+            return names.group_of(connection, name)
 
     def name_doubts(self) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""

@@ -10,8 +10,10 @@ from typing import Final
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.web import errors
+from counterclaim.web.keeping_up import KeepingUp
 from counterclaim.web.pages import ROUTERS
 from counterclaim.web.settings import Settings
 
@@ -25,7 +27,9 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Ledger(settings.ledger) as ledger:
             app.state.ledger = ledger
-            yield
+            app.state.standing = Standing(ledger)
+            with KeepingUp(app.state.standing):
+                yield
 
     app = FastAPI(title="Counterclaim", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.settings = settings

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.web.settings import Settings
 
@@ -26,6 +27,11 @@ def ledger_of(request: Request) -> Ledger:
     return cast(Ledger, request.app.state.ledger)
 
 
+def standing_of(request: Request) -> Standing:
+    """The ledger's articles compared with one another."""
+    return cast(Standing, request.app.state.standing)
+
+
 def settings_of(request: Request) -> Settings:
     """What the desk was started with."""
     return cast(Settings, request.app.state.settings)
@@ -38,5 +44,6 @@ def person_of(request: Request) -> Person:
 
 
 TheLedger = Annotated[Ledger, Depends(ledger_of)]
+TheStanding = Annotated[Standing, Depends(standing_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
 ThePerson = Annotated[Person, Depends(person_of)]

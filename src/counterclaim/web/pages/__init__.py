@@ -4,6 +4,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import front
+from counterclaim.web.pages import chart, claimant, claimants, event, events, front
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (front.router,)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    front.router,
+    events.router,
+    chart.router,
+    event.router,
+    claimants.router,
+    claimant.router,
+)
