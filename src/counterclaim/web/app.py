@@ -11,7 +11,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from counterclaim.ledger import Ledger
-from counterclaim.web import errors
+from counterclaim.web import api, errors
+from counterclaim.web.conditional import Conditional
 from counterclaim.web.pages import ROUTERS
 from counterclaim.web.settings import Settings
 
@@ -32,5 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(api.router)
+    app.add_middleware(Conditional)
     errors.install(app)
     return app
