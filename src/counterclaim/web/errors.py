@@ -8,7 +8,11 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord
+from counterclaim.ledger.accounts.people import AccountRefused
+from counterclaim.web.refusing import WebError
 from counterclaim.web.views import Page, html
+
+__all__ = ["WebError", "Wrong", "answer", "install"]
 
 
 class Wrong(Page):
@@ -17,14 +21,6 @@ class Wrong(Page):
     status: int
     message: str
     next: str
-
-
-class WebError(Exception):
-    """Something the person at the desk can do something about."""
-
-    def __init__(self, status: int, message: str, next_: str) -> None:
-        super().__init__(message)
-        self.status, self.message, self.next = status, message, next_
 
 
 def _for_program(request: Request) -> bool:
@@ -78,6 +74,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(WebError, web_error)
     app.add_exception_handler(NoSuchRecord, missing)
     app.add_exception_handler(DecisionRefused, refused)
+    app.add_exception_handler(AccountRefused, refused)
     app.add_exception_handler(LedgerError, ledger_error)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(RequestValidationError, invalid)

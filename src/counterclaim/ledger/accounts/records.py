@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from counterclaim.ledger.kinds import Role
 from counterclaim.records import Record
 
-Role = Literal["reader", "reviewer", "admin"]
-"""Readers look; reviewers decide and add as well; admins care for accounts as well."""
+__all__ = ["ROLES", "Account", "Door", "Line", "Role", "Session", "Token", "at_least", "lesser"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 Door = Literal["desk", "API", "command line", "Python"]
 """By which way somebody came in."""
