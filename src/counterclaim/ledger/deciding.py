@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy import Row as DatabaseRow
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.accounts import audit
 from counterclaim.ledger.decided import anchor_of, in_force
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import hold, latest_reading
@@ -59,6 +60,7 @@ def decide(
     )
     values = decision.model_dump(exclude={"undone", "fields"}) | about | {"fields": json.dumps(fields)}
     connection.execute(insert(schema.decisions).values(**values))
+    audit.note(connection, at, kind, subject, who=who, record=decision.id)
     _follow(connection, decision, at)
     return decision
 

@@ -10,8 +10,12 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord, Unkeepable
+from counterclaim.ledger.accounts.people import AccountRefused
 from counterclaim.showing.safe import one_line
+from counterclaim.web.refusing import WebError
 from counterclaim.web.views import Page, html
+
+__all__ = ["WebError", "Wrong", "answer", "install"]
 
 
 class Wrong(Page):
@@ -20,14 +24,6 @@ class Wrong(Page):
     status: int
     message: str
     next: str
-
-
-class WebError(Exception):
-    """Something the person at the desk can do something about."""
-
-    def __init__(self, status: int, message: str, next_: str) -> None:
-        super().__init__(message)
-        self.status, self.message, self.next = status, message, next_
 
 
 def _for_program(request: Request) -> bool:
@@ -78,12 +74,6 @@ def install(app: FastAPI) -> None:
         step = "Start from the front page." if error.status_code == 404 else "Look at the address and the form again."
         return answer(request, error.status_code, f"{str(error.detail).rstrip('.')}.", step, error.headers)
 
-    async def broken(request: Request, error: Exception) -> Response:
-        del error  # the server's log has it with its traceback
-        return answer(
-            request, 500, "Something broke in Counterclaim itself.", "The server's log says where: report it."
-        )
-
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         first = error.errors()[0]
@@ -96,7 +86,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoSuchRecord, missing)
     app.add_exception_handler(DecisionRefused, refused)
     app.add_exception_handler(Unkeepable, refused)
+    app.add_exception_handler(AccountRefused, refused)
     app.add_exception_handler(LedgerError, ledger_error)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(Exception, broken)

@@ -4,6 +4,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import front
+from counterclaim.web.pages import account, front, login, people
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (front.router,)
+ROUTERS: Final[tuple[APIRouter, ...]] = (front.router, login.router, account.router, people.router)
