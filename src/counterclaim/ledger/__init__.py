@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Reader,
         Report,
         Said,
+        Source,
         Version,
         Waiting,
     )
@@ -71,6 +72,7 @@ __all__ = [
     "Reader",
     "Report",
     "Said",
+    "Source",
     "Table",
     "Unkeepable",
     "Version",
@@ -106,6 +108,7 @@ _HOME = {
     "Reader": "records",
     "Report": "records",
     "Said": "records",
+    "Source": "records",
     "Version": "records",
     "Waiting": "records",
     "Table": "tables",

@@ -56,6 +56,13 @@ def one_claim(connection: Connection, id_: str, as_of: str | None) -> Claim | No
     return claim_of(row) if row is not None else None
 
 
+def claims_with(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
+    """The claims that are held under these ids; no more than one statement can name."""
+    chosen = select(claims.c.n).where(claims.c.id.in_(ids), known(claims, None))
+    for row in connection.execute(_with_context(chosen, Query(), None)).mappings():
+        yield claim_of(row)
+
+
 def count(connection: Connection, query: Query) -> int:
     """How many claims a query would give without its limit."""
     moment = end_of(query.as_of) if query.as_of else None

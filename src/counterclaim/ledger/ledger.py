@@ -8,7 +8,19 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from counterclaim.ledger import asking, copies, deciding, filters, keeping, listing, names, schema, telling, verifying
+from counterclaim.ledger import (
+    asking,
+    copies,
+    deciding,
+    filters,
+    keeping,
+    listing,
+    names,
+    schema,
+    sources,
+    telling,
+    verifying,
+)
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
@@ -30,6 +42,7 @@ from counterclaim.ledger.records import (
     Reader,
     Report,
     Said,
+    Source,
     Version,
     Waiting,
 )
@@ -131,6 +144,21 @@ class Ledger:
         if found is None:
             raise NoSuchRecord(f"{id_}: there is no such claim. List them with counterclaim claims.")
         return found
+
+    def claims_of(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """Of these claims, those that are held, by their ids."""
+        with self._database.reading() as connection:
+            return sources.claims_of(connection, ids)
+
+    def sources_of(self, articles: Sequence[str]) -> dict[str, Source]:
+        """Of these articles, title, outlet, address and first capture, by their ids."""
+        with self._database.reading() as connection:
+            return sources.sources_of(connection, articles)
+
+    def sources_called(self, labels: Sequence[str]) -> dict[str, Source]:
+        """The same, by what a comparison calls them: their path, their URL or their id."""
+        with self._database.reading() as connection:
+            return sources.sources_called(connection, labels)
 
     def statements(
         self,

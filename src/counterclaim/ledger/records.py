@@ -165,6 +165,22 @@ class Version(Record):
     """Of the original."""
 
 
+class Source(Record):
+    """Where words stand, and since when which bytes of it are kept."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    path: str | None
+    sha256: str
+    """Of the original as first captured."""
+    captured_at: str
+    kind: str
+
+
 class Appearance(Record):
     """One of the places of one text."""
 

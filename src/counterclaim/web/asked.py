@@ -8,6 +8,7 @@ from typing import Annotated, Final, cast
 
 from fastapi import Depends, Request
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.records import Role, at_least
 from counterclaim.web.refusing import WebError
@@ -34,6 +35,14 @@ NOBODY: Final = Person("", "reader")
 def ledger_of(request: Request) -> Ledger:
     """The ledger that the desk is over; safe to use from several threads."""
     return cast(Ledger, request.app.state.ledger)
+
+
+def standing_of(request: Request) -> Standing:
+    """The ledger's articles compared with one another."""
+    state = request.app.state
+    if getattr(state, "standing", None) is None:
+        state.standing = Standing(state.ledger)
+    return cast(Standing, state.standing)
 
 
 def settings_of(request: Request) -> Settings:
@@ -70,6 +79,7 @@ def _as(role: Role) -> Callable[[Person], Person]:
 
 
 TheLedger = Annotated[Ledger, Depends(ledger_of)]
+TheStanding = Annotated[Standing, Depends(standing_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
 ThePerson = Annotated[Person, Depends(person_of)]
 Reader = Annotated[Person, Depends(_as("reader"))]

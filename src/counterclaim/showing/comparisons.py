@@ -1,0 +1,110 @@
+"""Comparisons in words: what an event is called, and what its claims come to in a sentence."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from counterclaim.records import EventComparison, RelationKind
+from counterclaim.records.statement import Stance
+from counterclaim.showing.days import day_told, days_told
+from counterclaim.showing.words import DISPUTES, STANCE_VERBS, bounds
+
+ORDER: Final[tuple[RelationKind, ...]] = (
+    "contradicts", "denies", "declines_to_confirm", "retracts", "updates", "agrees", "part_of", "differs_in_as_of",
+    "differs_in_scope", "differs_in_definition", "echoes", "same",
+)  # fmt: skip
+"""Relations as a reader looks for them: disputes first."""
+RELATION_SIGNS: Final[dict[str, str]] = {
+    "contradicts": "dispute", "denies": "denial", "declines_to_confirm": "denial", "retracts": "denial",
+    "updates": "update", "agrees": "agrees", "echoes": "agrees", "same": "agrees", "part_of": "quiet",
+    "differs_in_definition": "scope", "differs_in_as_of": "scope", "differs_in_scope": "scope",
+}  # fmt: skip
+"""Which sign stands before a relation."""
+STEP_NAMES: Final[dict[str, str]] = {
+    "first": "first number", "again": "the same again", "update": "update", "correction": "correction",
+    "back_fill": "back-fill", "change_of_definition": "counts something else",
+}  # fmt: skip
+DISTORTION_NAMES: Final[dict[str, str]] = {
+    "hedge_dropped": "hedge dropped", "hedge_added": "hedge added", "bound_changed": "bound changed",
+    "claimant_swapped": "claimant swapped", "measure_changed": "measure changed", "value_changed": "value changed",
+}  # fmt: skip
+
+
+class Titled(Protocol):
+    """An event, whether with its claims or without."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def place(self) -> str | None: ...  # noqa: D102
+    @property
+    def start(self) -> str | None: ...  # noqa: D102
+    @property
+    def end(self) -> str | None: ...  # noqa: D102
+
+
+def heading(event: Titled) -> str:
+    """An event by what is counted, where and when; by its title where the place is not known."""
+    what, mark, _ = event.title.partition(":")
+    when = days_told(event.start, event.end)
+    if not event.place or not mark:
+        return event.title
+    return f"{what} in {event.place}{f', {when}' if when else ''}"
+
+
+def keywords(event: Titled) -> str:
+    """The words of its title that its heading leaves out."""
+    if not event.place:
+        return ""
+    _, _, rest = event.title.partition(": ")
+    told = {part.casefold() for part in event.place.split()}
+    days = {day_told(event.start), day_told(event.end), f"since {day_told(event.start)}"}
+    left = [word for word in rest.split(", ") if word not in days and word.casefold() not in told]
+    return ", ".join(left)
+
+
+def in_short(comparison: EventComparison) -> str:
+    """How many articles go back to how many origins, and how many of these are in dispute."""
+    articles, origins = len(comparison.articles), len(comparison.origins)
+    told = f"{count(articles, 'article')} {'go' if articles != 1 else 'goes'} back to {count(origins, 'origin')}"
+    by_id = {claim.id: claim for claim in comparison.claims}
+    disputed = [relation for relation in comparison.relations if relation.relation in DISPUTES]
+    who = {by_id[side].claimant for relation in disputed for side in (relation.a, relation.b) if side in by_id}
+    if not disputed:
+        return f"{told}; none contradicts another."
+    if len(who) == 1:
+        return f"{told}; one claimant contradicts itself."
+    return f"{told}; {number_word(len(who))} claimants contradict one another."
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things; small numbers as words at the start of a sentence are left to the caller."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_WORDS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """A number up to ten as a word."""
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+
+
+class Amounted(Protocol):
+    """A claim: a figure, or a denial without a number."""
+
+    @property
+    def low(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def stance(self) -> Stance: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+def amount(claim: Amounted) -> str:
+    """The number of a claim; without one, what it does."""
+    if claim.low is None and claim.high is None and claim.stance != "assert":
+        return STANCE_VERBS[claim.stance]
+    return bounds(claim)
