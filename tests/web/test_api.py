@@ -175,7 +175,9 @@ def test_what_one_has_is_not_sent_again_until_it_changes(client):
 @pytest.mark.parametrize("path", ["/api/v1/claims", "/", "/front.json", "/front.csv"])
 def test_head_is_get_without_the_body(client, path):
     whole, head = client.get(path), client.head(path)
-    assert (head.status_code, head.content, dict(head.headers)) == (200, b"", dict(whole.headers))
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("etag", "content-length", "content-type", "cache-control"):
+        assert head.headers[name] == whole.headers[name]
 
 
 @pytest.mark.parametrize(("path", "code"), [("/api/v1/nothing", 404), ("/api/v1/claims/f0", 404)])

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from counterclaim.compared import CursorUnknownError
 from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord, Unkeepable
 from counterclaim.ledger.accounts.people import AccountRefused
 from counterclaim.showing.safe import one_line
@@ -86,6 +87,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoSuchRecord, missing)
     app.add_exception_handler(DecisionRefused, refused)
     app.add_exception_handler(Unkeepable, refused)
+    app.add_exception_handler(CursorUnknownError, refused)
     app.add_exception_handler(AccountRefused, refused)
     app.add_exception_handler(LedgerError, ledger_error)
     app.add_exception_handler(HTTPException, http_error)

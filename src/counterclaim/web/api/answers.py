@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, Generic, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Query, Request
 from fastapi.responses import Response
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from counterclaim.compared import Part
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.tables import Table
 from counterclaim.records import Record
@@ -98,6 +99,15 @@ class Paged(Asked):
     """Pass over so many first; ``next`` of an answer has it set."""
 
 
+class Followed(Asked):
+    """Which part of a list is asked for that is too long to be counted off."""
+
+    limit: Limit = 50
+    """So many at most."""
+    after: Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")] | None = None
+    """Where to go on; ``next`` of an answer has it set."""
+
+
 def said(record: Record, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A record as JSON, as the command line prints it."""
     return Response(record.model_dump_json(by_alias=True), status, headers, JSON)
@@ -114,12 +124,22 @@ def part(request: Request, kind: type[R], everything: Sequence[R], asked: Paged)
     return _listed(request, kind, tuple(everything[asked.offset : end]), asked, more=end < len(everything))
 
 
+def followed(request: Request, kind: type[R], found: Part[R]) -> Response:
+    """A page of a list that goes on behind its last record."""
+    after = _next(request, "after", found.after) if found.after else None
+    return _page(kind, found.rows, after)
+
+
 def _listed(request: Request, kind: type[R], items: tuple[R, ...], asked: Paged, *, more: bool) -> Response:
-    after = _next(request, asked) if more else None
+    after = _next(request, "offset", str(asked.offset + asked.limit)) if more else None
+    return _page(kind, items, after)
+
+
+def _page(kind: type[R], items: tuple[R, ...], after: str | None) -> Response:
     page = Listed[kind](items=items, next=after)  # type: ignore[valid-type]
     return said(page, headers={"Link": f'<{after}>; rel="next"'} if after else None)
 
 
-def _next(request: Request, asked: Paged) -> str:
-    kept = [(key, value) for key, value in request.query_params.multi_items() if key != "offset"]
-    return f"{request.url.path}?{urlencode([*kept, ('offset', asked.offset + asked.limit)])}"
+def _next(request: Request, field: str, value: str) -> str:
+    kept = [(key, words) for key, words in request.query_params.multi_items() if key != field]
+    return f"{quote(request.url.path)}?{urlencode([*kept, (field, value)])}"

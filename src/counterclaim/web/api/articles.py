@@ -27,7 +27,7 @@ class ReportsAsked(Paged):
     published_to: Day | None = None
 
 
-def _article(ledger: Ledger, id_: str) -> str:
+def article_of(ledger: Ledger, id_: str) -> str:
     """An article's id, where it is one.
 
     Raises:
@@ -47,13 +47,13 @@ def articles(request: Request, ledger: TheLedger, asked: Annotated[ReportsAsked,
 @router.get("/articles/{id}", response_model=Article)
 def article(id: Id, ledger: TheLedger) -> Response:
     """One article with its text, which all spans point into."""
-    return said(ledger.article(_article(ledger, id)))
+    return said(ledger.article(article_of(ledger, id)))
 
 
 @router.get("/articles/{id}/reading", response_model=Reading)
 def reading(id: Id, ledger: TheLedger, as_of: AsOf = None) -> Response:
     """What was read in an article, exactly as ``counterclaim read --format jsonl`` prints it."""
-    found = ledger.reading(_article(ledger, id), as_of=as_of)
+    found = ledger.reading(article_of(ledger, id), as_of=as_of)
     if found is None:
         raise NoSuchRecord(f"{id}: it had not been read then. Ask for a later day.")
     return said(found)
@@ -62,16 +62,16 @@ def reading(id: Id, ledger: TheLedger, as_of: AsOf = None) -> Response:
 @router.get("/articles/{id}/versions", response_model=Listed[Version])
 def versions(request: Request, id: Id, ledger: TheLedger, asked: Annotated[Paged, Query()]) -> Response:
     """All texts that stood where this article stands, oldest first."""
-    return part(request, Version, ledger.versions(_article(ledger, id)), asked)
+    return part(request, Version, ledger.versions(article_of(ledger, id)), asked)
 
 
 @router.get("/articles/{id}/appearances", response_model=Listed[Appearance])
 def appearances(request: Request, id: Id, ledger: TheLedger, asked: Annotated[Paged, Query()]) -> Response:
     """All places of one text, its original first."""
-    return part(request, Appearance, ledger.appearances(_article(ledger, id)), asked)
+    return part(request, Appearance, ledger.appearances(article_of(ledger, id)), asked)
 
 
 @router.get("/articles/{id}/history", response_model=Listed[Event])
 def article_history(request: Request, id: Id, ledger: TheLedger, asked: Annotated[Paged, Query()]) -> Response:
     """All that has happened to an article and its claims."""
-    return part(request, Event, ledger.history(_article(ledger, id)), asked)
+    return part(request, Event, ledger.history(article_of(ledger, id)), asked)
