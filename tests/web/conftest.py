@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from fastapi.testclient import TestClient
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.adding import Adding
 from counterclaim.web import Settings, create_app
@@ -34,6 +35,7 @@ def filled(tmp_path_factory) -> Path:
     paths = [str(path) for path in sorted(EXAMPLES.rglob("*.txt"))]
     with Ledger(str(place)) as ledger, Adding(ledger) as adding:
         assert all(outcome.added for outcome in adding.places(paths))
+        Standing(ledger).refresh()
     return place
 
 

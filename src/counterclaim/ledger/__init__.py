@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counterclaim.ledger.records import (
         Added,
         Appearance,
+        Arrival,
         Claim,
         Count,
         Decision,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Added",
     "Appearance",
+    "Arrival",
     "Claim",
     "Count",
     "Decision",
@@ -97,6 +99,7 @@ _HOME = {
     "Query": "queries",
     "Added": "records",
     "Appearance": "records",
+    "Arrival": "records",
     "Claim": "records",
     "Count": "records",
     "Decision": "records",

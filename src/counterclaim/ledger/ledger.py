@@ -31,6 +31,7 @@ from counterclaim.ledger.reader import this_reader
 from counterclaim.ledger.records import (
     Added,
     Appearance,
+    Arrival,
     Claim,
     Count,
     Decision,
@@ -159,6 +160,11 @@ class Ledger:
         """The same, by what a comparison calls them: their path, their URL or their id."""
         with self._database.reading() as connection:
             return sources.sources_called(connection, labels)
+
+    def newest(self, limit: int = 20) -> list[Arrival]:
+        """The articles that came last, the last first."""
+        with self._database.reading() as connection:
+            return sources.newest(connection, limit)
 
     def statements(
         self,
@@ -322,6 +328,11 @@ class Ledger:
         """Claimants by all their names, those with most claims first."""
         with self._database.reading() as connection:
             return Table(NameGroup, names.groups(connection, words, limit))
+
+    def name_group(self, name: str) -> NameGroup | None:
+        """The claimant who goes by this name; null where none does."""
+        with self._database.reading() as connection:
+            return names.group_of(connection, name)
 
     def name_doubts(self) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""

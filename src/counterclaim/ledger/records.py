@@ -181,6 +181,12 @@ class Source(Record):
     kind: str
 
 
+class Arrival(Source):
+    """An article in the order in which articles came, and how many claims are held of it."""
+
+    claims: int
+
+
 class Appearance(Record):
     """One of the places of one text."""
 

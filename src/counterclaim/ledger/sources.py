@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from counterclaim.articles.addresses import plain_url
 from counterclaim.ledger import schema
 from counterclaim.ledger.asking import claims_with
-from counterclaim.ledger.records import Claim, Source
+from counterclaim.ledger.records import Arrival, Claim, Source
 
 AT_ONCE: Final = 400
 """Values in one query; SQLite of old takes 999."""
@@ -37,6 +37,16 @@ def sources_called(connection: Connection, labels: Sequence[str]) -> dict[str, S
     found = list(_found(connection, list(places), lambda some: or_(a.place.in_(some), a.id.in_(some))))
     called = {name: one for one in found for name in (one.article, one.url, one.path) if name}
     return {label: called[label] for label in labels if label in called}
+
+
+def newest(connection: Connection, limit: int) -> list[Arrival]:
+    """The articles that came last, the last first."""
+    a, c = schema.articles.c, schema.claims.c
+    ids = list(connection.execute(select(a.id).order_by(a.n.desc()).limit(limit)).scalars())
+    query = select(c.article, func.count().label("total")).where(c.article.in_(ids), c.known_to.is_(None))
+    claims = {row.article: int(row.total) for row in connection.execute(query.group_by(c.article))}
+    found = sources_of(connection, ids)
+    return [Arrival(**found[id_].model_dump(), claims=claims.get(id_, 0)) for id_ in ids if id_ in found]
 
 
 def _batches(values: Iterable[str]) -> Iterator[list[str]]:

@@ -24,6 +24,9 @@ STEP_NAMES: Final[dict[str, str]] = {
     "first": "first number", "again": "the same again", "update": "update", "correction": "correction",
     "back_fill": "back-fill", "change_of_definition": "counts something else",
 }  # fmt: skip
+STEP_SIGNS: Final[dict[str, str]] = {
+    "update": "update", "correction": "correction", "back_fill": "correction", "change_of_definition": "scope",
+}  # fmt: skip
 DISTORTION_NAMES: Final[dict[str, str]] = {
     "hedge_dropped": "hedge dropped", "hedge_added": "hedge added", "bound_changed": "bound changed",
     "claimant_swapped": "claimant swapped", "measure_changed": "measure changed", "value_changed": "value changed",
@@ -66,7 +69,7 @@ def keywords(event: Titled) -> str:
 def in_short(comparison: EventComparison) -> str:
     """How many articles go back to how many origins, and how many of these are in dispute."""
     articles, origins = len(comparison.articles), len(comparison.origins)
-    told = f"{count(articles, 'article')} {'go' if articles != 1 else 'goes'} back to {count(origins, 'origin')}"
+    told = f"{plural(articles, 'article')} {'go' if articles != 1 else 'goes'} back to {plural(origins, 'origin')}"
     by_id = {claim.id: claim for claim in comparison.claims}
     disputed = [relation for relation in comparison.relations if relation.relation in DISPUTES]
     who = {by_id[side].claimant for relation in disputed for side in (relation.a, relation.b) if side in by_id}
@@ -77,7 +80,7 @@ def in_short(comparison: EventComparison) -> str:
     return f"{told}; {number_word(len(who))} claimants contradict one another."
 
 
-def count(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
     """A number of things; small numbers as words at the start of a sentence are left to the caller."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 

@@ -10,10 +10,12 @@ from typing import Final
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.people import Accounts
 from counterclaim.web import api, errors
 from counterclaim.web.conditional import Conditional
+from counterclaim.web.keeping_up import KeepingUp
 from counterclaim.web.pages import ROUTERS
 from counterclaim.web.security.door import Door
 from counterclaim.web.security.forgery import checked_form
@@ -31,7 +33,9 @@ def create_app(settings: Settings) -> FastAPI:
         with Ledger(settings.ledger) as ledger:
             app.state.ledger = ledger
             app.state.accounts = settings.accounts or Accounts(ledger).exist()
-            yield
+            app.state.standing = Standing(ledger)
+            with KeepingUp(app.state.standing):
+                yield
 
     app = FastAPI(
         title="Counterclaim",

@@ -39,10 +39,7 @@ def ledger_of(request: Request) -> Ledger:
 
 def standing_of(request: Request) -> Standing:
     """The ledger's articles compared with one another."""
-    state = request.app.state
-    if getattr(state, "standing", None) is None:
-        state.standing = Standing(state.ledger)
-    return cast(Standing, state.standing)
+    return cast(Standing, request.app.state.standing)
 
 
 def settings_of(request: Request) -> Settings:

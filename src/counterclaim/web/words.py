@@ -60,7 +60,10 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "relation": relation,
     "sign": lambda value: comparisons.RELATION_SIGNS.get(value, "quiet"),
     "step": lambda value: comparisons.STEP_NAMES.get(value, value.replace("_", " ")),
+    "step_sign": lambda value: comparisons.STEP_SIGNS.get(value, "quiet"),
     "distortion": lambda value: comparisons.DISTORTION_NAMES.get(value, value.replace("_", " ")),
     "heading": comparisons.heading,
-    "count": comparisons.count,
+    "count": comparisons.plural,
+    "sentence": words.sentence,
+    "keywords": comparisons.keywords,
 }

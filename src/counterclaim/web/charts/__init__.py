@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counterclaim.records import EventComparison
+from counterclaim.web.charts.courses import course_chart, course_panels
 from counterclaim.web.charts.drawing import HERE, png, svg
 from counterclaim.web.charts.look import NARROW, WIDE, Look, frame
 from counterclaim.web.charts.marks import HARM, Mark, Panel, hues, leads, panels, series_name
@@ -22,6 +23,8 @@ __all__ = [
     "Mark",
     "Panel",
     "ThemeName",
+    "course_chart",
+    "course_panels",
     "event_chart",
     "frame",
     "hues",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from counterclaim.comparing.series import DENIALS
 from counterclaim.records import Claim, EventComparison, Origin, Record, Series
 from counterclaim.showing import words
 from counterclaim.web.charts.themes import HUES
@@ -21,8 +22,10 @@ class Mark(Record):
     """One origin in a chart."""
 
     id: str
-    """Of the claim that stands for it."""
+    """Of the claim that stands for it; of a step, its number."""
     origin: str
+    link: str
+    """To the claim, after the address that the look begins links with."""
     claimant: str | None
     day: str
     low: float | None
@@ -67,6 +70,8 @@ def leads(comparison: EventComparison) -> dict[str, Claim]:
 
 def series_name(series: Series) -> str:
     """What is counted, in a few words."""
+    if series.id == DENIALS:
+        return "denials"
     name = words.measure(series.measure)
     return name if series.population == "all" else f"{name}, {series.population}"
 
@@ -98,6 +103,7 @@ def _panel(
         Mark(
             id=lead[origin.id].id,
             origin=origin.id,
+            link=f"#{lead[origin.id].id}",
             claimant=origin.claimant,
             day=(origin.as_of or "")[:10],
             low=origin.low,

@@ -68,7 +68,7 @@ def _rows(marks: Sequence[Mark], scale: Scale, look: Look) -> Iterator[dict[str,
             y += ROW
             first = number == 0
             yield {
-                **mark.model_dump(exclude={"hue", "shape"}),
+                **mark.model_dump(exclude={"hue", "shape", "link"}),
                 **_ends(mark, scale),
                 "y": y,
                 "header_y": y - ROW + 4 if look.narrow else y,
@@ -77,7 +77,7 @@ def _rows(marks: Sequence[Mark], scale: Scale, look: Look) -> Iterator[dict[str,
                 "times": f"×{mark.articles}" if mark.articles > 1 else None,
                 "hue": look.colours.hue(mark.hue),
                 "inside": look.colours.paper if mark.rough else look.colours.hue(mark.hue),
-                "href": f"{look.base}#{mark.id}",
+                "href": f"{look.base}{mark.link}",
                 "told": f"{claimant or OWN_VOICE}, {mark.day or 'no day'}: {mark.amount} {mark.series}",
             }
 

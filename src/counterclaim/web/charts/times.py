@@ -82,14 +82,14 @@ def _value(mark: Mark) -> float:
 def _row(mark: Mark, scale: Scale, look: Look) -> dict[str, Any]:
     value = _value(mark)
     row: dict[str, Any] = {
-        **mark.model_dump(exclude={"hue", "shape"}),
+        **mark.model_dump(exclude={"hue", "shape", "link"}),
         "line": f"{mark.claimant}\t{mark.series}",
         "value": value,
         "from": value,
         "to": mark.high if mark.high is not None else value,
         "hue": look.colours.hue(mark.hue),
         "inside": look.colours.paper if mark.rough else look.colours.hue(mark.hue),
-        "href": f"{look.base}#{mark.id}",
+        "href": f"{look.base}{mark.link}",
         "told": f"{mark.claimant or OWN_VOICE}, {mark.day}: {mark.amount} {mark.series}",
     }
     if mark.low is None or mark.high is None:

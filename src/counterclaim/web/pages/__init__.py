@@ -4,8 +4,16 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import account, chart, event, front, login, people
+from counterclaim.web.pages import account, chart, claimant, claimants, event, events, front, login, people
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
-    front.router, login.router, account.router, people.router, chart.router, event.router,
-)  # fmt: skip
+    front.router,
+    events.router,
+    chart.router,
+    event.router,
+    claimants.router,
+    claimant.router,
+    login.router,
+    account.router,
+    people.router,
+)

@@ -13,6 +13,7 @@ from counterclaim.showing.comparisons import heading, in_short
 from counterclaim.web import charts
 from counterclaim.web.asked import TheStanding
 from counterclaim.web.errors import WebError
+from counterclaim.web.pages.finding import event_of
 from counterclaim.web.views import Page, html, templates
 
 router = APIRouter()
@@ -39,7 +40,8 @@ def _spec(comparison: EventComparison, look: charts.Look) -> dict[str, Any]:
     return spec
 
 
-def _tagged(request: Request, content: bytes | str, media_type: str) -> Response:
+def tagged(request: Request, content: bytes | str, media_type: str) -> Response:
+    """What was asked for with a tag of its content, or only the word that nothing has changed."""
     data = content.encode() if isinstance(content, str) else content
     tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": FIXED}
@@ -57,9 +59,9 @@ def inline(comparison: EventComparison, base: str) -> tuple[str, ...]:
 @router.get("/events/{id}/chart.html", response_class=HTMLResponse)
 def chart_html(request: Request, id: str, standing: TheStanding) -> Response:
     """The chart as a part of the event's page."""
-    drawn = inline(standing.event(id), charts.HERE)
+    drawn = inline(event_of(standing, id), charts.HERE)
     shown = templates().get_template("_chart.html").render(charts=drawn)
-    return _tagged(request, shown, "text/html; charset=utf-8")
+    return tagged(request, shown, "text/html; charset=utf-8")
 
 
 @router.get("/events/{id}/chart.svg", response_class=Response)
@@ -72,7 +74,7 @@ def chart_svg(
 ) -> Response:
     """The chart as a picture that scales."""
     look = charts.Look(width, theme, _address(request, id))
-    return _tagged(request, charts.svg(_spec(standing.event(id), look)), "image/svg+xml")
+    return tagged(request, charts.svg(_spec(event_of(standing, id), look)), "image/svg+xml")
 
 
 @router.get("/events/{id}/chart.png", response_class=Response)
@@ -85,7 +87,7 @@ def chart_png(
 ) -> Response:
     """The chart as a picture, two pixels to one."""
     look = charts.Look(width, theme, _address(request, id))
-    return _tagged(request, charts.png(_spec(standing.event(id), look)), "image/png")
+    return tagged(request, charts.png(_spec(event_of(standing, id), look)), "image/png")
 
 
 @router.get("/events/{id}/chart.json", response_class=JSONResponse)
@@ -97,13 +99,13 @@ def chart_json(
     width: Width = charts.WIDE,
 ) -> JSONResponse:
     """The chart as a Vega-Lite specification with its data."""
-    return JSONResponse(_spec(standing.event(id), charts.Look(width, theme, _address(request, id))))
+    return JSONResponse(_spec(event_of(standing, id), charts.Look(width, theme, _address(request, id))))
 
 
 @router.get("/embed/events/{id}", response_class=HTMLResponse)
 def embed(request: Request, id: str, standing: TheStanding) -> HTMLResponse:
     """The chart with its source, for a frame in another page."""
-    comparison = standing.event(id)
+    comparison = event_of(standing, id)
     page = Embedded(
         title=heading(comparison),
         comparison=comparison,

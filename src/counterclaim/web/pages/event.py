@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Final
@@ -13,6 +14,7 @@ from counterclaim.showing.comparisons import ORDER, heading, in_short, keywords
 from counterclaim.showing.words import DISPUTES
 from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.pages.finding import event_of
 from counterclaim.web.pages.told import ToldClaim, told
 from counterclaim.web.views import Page, add_page
 
@@ -85,10 +87,17 @@ class EventPage(Page):
         return tuple(sorted(others, key=lambda relation: ORDER.index(relation.relation)))[:LISTED]
 
     def findings(self) -> Iterator[tuple[str, list[Finding]]]:
-        """What can be said without taking sides, by series."""
-        names = {series.id: charts.series_name(series) for series in self.comparison.series}
+        """What can be said without taking sides, by series; nothing of those that have one origin."""
+        several = Counter(origin.series for origin in self.comparison.origins)
+        names = {series.id: charts.series_name(series) for series in self.comparison.series if several[series.id] > 1}
         for series, found in groupby(self.comparison.summary, key=lambda finding: finding.series):
-            yield names.get(series, series), list(found)
+            if series in names:
+                yield names[series], list(found)
+
+    def lone(self) -> tuple[str, ...]:
+        """The series that have one origin."""
+        several = Counter(origin.series for origin in self.comparison.origins)
+        return tuple(charts.series_name(one) for one in self.comparison.series if several[one.id] == 1)
 
     def distortions(self) -> Iterator[tuple[Distortion, ToldClaim, ToldClaim]]:
         """What changed on the way, with both wordings, where both are on this part."""
@@ -104,7 +113,7 @@ def _disputes(comparison: EventComparison) -> tuple[ClaimRelation, ...]:
 
 def event(id: str, standing: TheStanding, ledger: TheLedger, part: Part = 1) -> EventPage:
     """One event: the chart, who disputes whom and why, the claims in their words, what can be said of them."""
-    comparison = standing.event(id)
+    comparison = event_of(standing, id)
     origins = _in_order(comparison)
     shown = origins[(part - 1) * ORIGINS : part * ORIGINS]
     by_origin = {origin.id: [claim for claim in comparison.claims if claim.origin == origin.id] for origin in shown}

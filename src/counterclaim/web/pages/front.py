@@ -2,31 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.ledger import Claim
+from counterclaim.compared import Change, Dispute, Standing
+from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
-from counterclaim.web.asked import TheLedger
+from counterclaim.showing.comparisons import heading
+from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
 
+DISPUTES: Final = 5
+OF_ONE_EVENT: Final = 2
+"""Disputes of one event at most, so that one event does not fill the page."""
+LOOKED_AT: Final = 60
+CHANGES: Final = 7
+ARTICLES: Final = 7
+WAITING: Final = 3
+
 
 class Front(Page):
-    """What is new."""
+    """What is new; ``headings`` and ``sources`` tell of the events and articles that stand in the lists."""
 
-    newest: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...]
+    changes: tuple[Change, ...]
+    articles: tuple[Arrival, ...]
+    waiting: tuple[Waiting, ...]
+    waiting_total: int
+    doubts: tuple[NameDoubt, ...]
+    doubts_total: int
+    headings: dict[str, str]
+    sources: dict[str, Source]
+    updated_at: str | None
+    """When the comparisons were brought up to date last; null where nothing was compared yet."""
 
     def rows(self) -> Sequence[Record]:
-        """The newest claims."""
-        return self.newest
+        """The latest disputes."""
+        return self.disputes
 
 
-def front(ledger: TheLedger) -> Front:
-    """What is new in the ledger."""
-    return Front(title="What is new", newest=tuple(ledger.claims(limit=20)))
+def front(ledger: TheLedger, standing: TheStanding) -> Front:
+    """Latest contradictions, changed figures, articles just read, and what waits for review."""
+    disputes = tuple(_varied(standing.contradictions(limit=LOOKED_AT)))[:DISPUTES]
+    changes = tuple(standing.changes(limit=CHANGES))
+    waiting, doubts = tuple(ledger.waiting()), tuple(ledger.name_doubts())
+    return Front(
+        title="What is new",
+        disputes=disputes,
+        changes=changes,
+        articles=tuple(ledger.newest(ARTICLES)),
+        waiting=waiting[:WAITING],
+        waiting_total=len(waiting),
+        doubts=doubts[:WAITING],
+        doubts_total=len(doubts),
+        headings=_headings(standing, [*(one.event for one in disputes), *(one.event for one in changes)]),
+        sources=_sources(ledger, disputes),
+        updated_at=standing.updated_at(),
+    )
+
+
+def _varied(disputes: Iterable[Dispute]) -> Iterator[Dispute]:
+    seen: Counter[str] = Counter()
+    for one in disputes:
+        seen[one.event] += 1
+        if seen[one.event] <= OF_ONE_EVENT:
+            yield one
+
+
+def _headings(standing: Standing, events: Iterable[str]) -> dict[str, str]:
+    lines = [standing.event_line(id_) for id_ in dict.fromkeys(events)]
+    return {line.id: heading(line) for line in lines if line is not None}
+
+
+def _sources(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Source]:
+    return ledger.sources_of([side.article for one in disputes for side in (one.a, one.b)])
 
 
 add_page(router, "/", "front.html", front)
