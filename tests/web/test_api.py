@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 
 import counterclaim
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger, Query
 from counterclaim.ledger.records import EDITABLE
 from counterclaim.web.api.answers import MOST
@@ -68,6 +70,52 @@ def test_an_article_has_its_text_versions_and_history(client):
         one["what"] for one in client.get(f"/api/v1/articles/{article}/history").json()["items"]
     }
     assert client.get(f"/api/v1/articles/{claim['id']}").status_code == 404
+
+
+def test_events_are_what_compare_prints_and_their_pages_follow_one_another(client, place):
+    with Ledger(str(place)) as ledger:
+        wanted = {one.id: one.model_dump_json(by_alias=True) for one in Standing(ledger).comparisons()}
+    found, address = [], "/api/v1/events?limit=1"
+    while address:
+        page = client.get(address).json()
+        found += [one["id"] for one in page["items"]]
+        address = page["next"]
+    assert sorted(found) == sorted(wanted)
+    assert len(found) > 3
+    for id_, printed in wanted.items():
+        assert client.get(f"/api/v1/events/{id_}").text == printed
+    assert client.get("/api/v1/events/none").status_code == 404
+
+
+def test_who_contradicts_whom_by_event_and_by_claimant(client):
+    found = client.get("/api/v1/contradictions").json()["items"]
+    assert found
+    one = found[0]
+    assert {one["relation"] for one in found} == {"contradicts"}
+    of_event = client.get("/api/v1/contradictions", params={"event": one["event"]}).json()["items"]
+    assert of_event == [each for each in found if each["event"] == one["event"]]
+    who = one["a"]["claimant"] or one["b"]["claimant"]
+    of_claimant = client.get("/api/v1/contradictions", params={"claimant": who}).json()["items"]
+    assert of_claimant == [each for each in found if who in (each["a"]["claimant"], each["b"]["claimant"])]
+    both = client.get("/api/v1/contradictions?relations=contradicts&relations=denies").json()["items"]
+    assert {each["relation"] for each in both} == {"contradicts", "denies"}
+    assert client.get("/api/v1/contradictions?after=x").status_code == 422
+
+
+def test_a_claimant_is_found_by_a_name_with_the_course_of_figures(client):
+    who = client.get("/api/v1/contradictions").json()["items"][0]["a"]["claimant"]
+    view = client.get(f"/api/v1/claimants/{quote(who, safe='')}").json()
+    assert (view["name"], view["claims"] > 0) == (who, True)
+    course = client.get(f"/api/v1/claimants/{quote(who, safe='')}/course?limit=500").json()["items"]
+    assert sorted(map(str, course)) == sorted(map(str, view["steps"]))
+    assert ids(client.get(f"/api/v1/claimants/{quote(who, safe='')}/events"))
+    assert client.get("/api/v1/claimants/Nobody%20At%20All").status_code == 404
+
+
+def test_a_claim_and_an_article_lead_to_their_events(client):
+    dispute = client.get("/api/v1/contradictions").json()["items"][0]
+    assert dispute["event"] in ids(client.get(f"/api/v1/claims/{dispute['a']['figure']}/events"))
+    assert dispute["event"] in ids(client.get(f"/api/v1/articles/{dispute['a']['article']}/events"))
 
 
 def test_a_decision_is_written_told_and_taken_back(client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
@@ -18,6 +18,8 @@ from counterclaim.web.api.claims import Id
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.finding import claimant_of, event_of
 
+STEPS: Final = 200
+"""The newest figures that a claimant is answered with; the course has all, a page at a time."""
 router = APIRouter(tags=["Events"])
 Name = Annotated[Words, Path(description="Any of the claimant's names.")]
 
@@ -98,13 +100,13 @@ def article_events(
 @router.get("/claimants/{name}", response_model=ClaimantView)
 def claimant(name: Name, standing: TheStanding) -> Response:
     """One claimant: the figures over time, whom they contradict, through which outlets they speak."""
-    return said(claimant_of(standing, name))
+    return said(claimant_of(standing, name, STEPS))
 
 
 @router.get("/claimants/{name}/course", response_model=Listed[Step])
 def course(request: Request, name: Name, standing: TheStanding, asked: Annotated[Followed, Query()]) -> Response:
     """All figures of a claimant, those that the ledger learnt last first, and what each is to the one before."""
-    return followed(request, Step, standing.course(claimant_of(standing, name).name, **asked.model_dump()))
+    return followed(request, Step, standing.course(claimant_of(standing, name, 1).name, **asked.model_dump()))
 
 
 @router.get("/claimants/{name}/events", response_model=Listed[EventLine])
@@ -112,5 +114,5 @@ def claimant_events(
     request: Request, name: Name, standing: TheStanding, asked: Annotated[Followed, Query()]
 ) -> Response:
     """The events that a claimant has claims of, the newest first."""
-    found = standing.events_of(claimant=claimant_of(standing, name).name, **asked.model_dump())
+    found = standing.events_of(claimant=claimant_of(standing, name, 1).name, **asked.model_dump())
     return followed(request, EventLine, found)
