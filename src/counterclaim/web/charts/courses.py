@@ -47,7 +47,7 @@ def _panel(steps: list[Step]) -> Panel:
             articles=len(step.articles),
             amount=words.bounds(step),
             text=step.text,
-            note=STEP_NAMES[step.kind] if step.kind in ("correction", "back_fill", "change_of_definition") else None,
+            note=STEP_NAMES[step.kind] if step.kind in ("correction", "back_fill") else None,
         )
         for number, step in enumerate(shown)
     )

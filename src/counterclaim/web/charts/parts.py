@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any, Final, Literal
 
 from counterclaim.web.charts.look import Look
@@ -33,6 +34,11 @@ def points(panel: Panel, along: Literal["x", "y"], *, several: bool, look: Look)
             "description": {"field": "told"},
         },
     }  # fmt: skip
+
+
+def title(words: str, look: Look) -> list[str]:
+    """A title in lines that fit."""
+    return textwrap.wrap(words, 40 if look.narrow else 88) or [""]
 
 
 def text(field: str, x: float, colour: str | None, *, y: str = "y", **mark: Any) -> dict[str, Any]:  # noqa: ANN401

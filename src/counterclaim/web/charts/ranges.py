@@ -9,7 +9,7 @@ from typing import Any, Final
 from counterclaim.showing.words import OWN_VOICE, short
 from counterclaim.web.charts.look import Look
 from counterclaim.web.charts.marks import Mark, Panel
-from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text
+from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text, title
 from counterclaim.web.charts.scale import Scale, scale_of
 
 ROW: Final = 24
@@ -38,7 +38,7 @@ def range_panel(panel: Panel, look: Look) -> dict[str, Any]:
         "labelFlush": False,
     }
     return {
-        "title": panel.title,
+        "title": title(panel.title, look),
         "width": look.width,
         "height": height,
         "data": {"values": rows},

@@ -9,7 +9,7 @@ from typing import Any, Final
 from counterclaim.showing.words import OWN_VOICE, short
 from counterclaim.web.charts.look import Look
 from counterclaim.web.charts.marks import Mark, Panel
-from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text
+from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text, title
 from counterclaim.web.charts.scale import Scale, scale_of
 
 HEIGHT: Final = 300
@@ -52,7 +52,7 @@ def time_panel(panel: Panel, look: Look, named: Named = claimant_of) -> dict[str
     y = {"field": "value", "type": "quantitative", "scale": scale.vega(), "axis": axis}
     rows = [_row(mark, scale, look) for mark in marks]
     return {
-        "title": panel.title,
+        "title": title(panel.title, look),
         "width": look.width,
         "height": HEIGHT,
         "data": {"values": rows},

@@ -53,7 +53,7 @@ class ClaimantPage(Page):
 
 def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPage:
     """One claimant: each figure and what it is to the one before; opponents, outlets, names."""
-    view = claimant_of(standing, name, STEPS)
+    view = claimant_of(standing, ledger, name, STEPS)
     ids = dict.fromkeys(step.event for step in view.steps)
     lines = [line for id_ in ids if (line := standing.event_line(id_)) is not None]
     return ClaimantPage(
@@ -66,9 +66,9 @@ def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPag
 
 
 @router.get("/claimants/{name}/chart.html", response_class=HTMLResponse)
-def chart_html(request: Request, name: str, standing: TheStanding) -> Response:
+def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLedger) -> Response:
     """The chart as a part of the claimant's page."""
-    view = claimant_of(standing, name, STEPS)
+    view = claimant_of(standing, ledger, name, STEPS)
     looks = [charts.Look(width, "page", charts.HERE) for width in (charts.WIDE, charts.NARROW)]
     specs = [charts.course_chart(view.name, _headed(view, standing), look) for look in looks]
     drawn = [charts.svg(spec) for spec in specs if spec is not None]

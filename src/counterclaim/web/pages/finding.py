@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.compared import ClaimantView, Standing
-from counterclaim.ledger import NoSuchRecord
+from counterclaim.ledger import Ledger, NoSuchRecord
 from counterclaim.records import EventComparison
 
 
@@ -19,13 +19,19 @@ def event_of(standing: Standing, id_: str) -> EventComparison:
     return found
 
 
-def claimant_of(standing: Standing, name: str, steps: int) -> ClaimantView:
-    """The claimant with this name.
+def claimant_of(standing: Standing, ledger: Ledger, name: str, steps: int) -> ClaimantView:
+    """The claimant with this name, also one who speaks without giving a figure.
 
     Raises:
-        NoSuchRecord: no claim is theirs.
+        NoSuchRecord: nobody has this name.
     """
     found = standing.claimant(name, steps=steps)
-    if found is None:
-        raise NoSuchRecord(f"{name}: no claim has this claimant. Look for them in the list of claimants.")
-    return found
+    if found is not None:
+        return found
+    group = ledger.name_group(name)
+    if group is None:
+        raise NoSuchRecord(f"{name}: nobody has this name. Look for them in the list of claimants.")
+    return ClaimantView(
+        name=group.name, names=group.names, claims=0, events=0, contradictions=0, steps=(), more_steps=False,
+        opponents=(), outlets=(),
+    )  # fmt: skip

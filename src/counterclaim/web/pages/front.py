@@ -13,6 +13,7 @@ from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
 from counterclaim.showing.comparisons import heading
 from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.pages.told import Quote, quote_of
 from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
@@ -38,6 +39,8 @@ class Front(Page):
     doubts_total: int
     headings: dict[str, str]
     sources: dict[str, Source]
+    quotes: dict[str, Quote]
+    """The sentences of the disputed claims."""
     updated_at: str | None
     """When the comparisons were brought up to date last; null where nothing was compared yet."""
 
@@ -62,6 +65,7 @@ def front(ledger: TheLedger, standing: TheStanding) -> Front:
         doubts_total=len(doubts),
         headings=_headings(standing, [*(one.event for one in disputes), *(one.event for one in changes)]),
         sources=_sources(ledger, disputes),
+        quotes=_quotes(ledger, disputes),
         updated_at=standing.updated_at(),
     )
 
@@ -81,6 +85,11 @@ def _headings(standing: Standing, events: Iterable[str]) -> dict[str, str]:
 
 def _sources(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Source]:
     return ledger.sources_of([side.article for one in disputes for side in (one.a, one.b)])
+
+
+def _quotes(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Quote]:
+    figures = {side.figure: side.claim for one in disputes for side in (one.a, one.b) if side.figure}
+    return {figures[id_]: quote_of(claim) for id_, claim in ledger.claims_of(list(figures)).items()}
 
 
 add_page(router, "/", "front.html", front)

@@ -12,6 +12,32 @@ from counterclaim.showing import words
 from counterclaim.showing.citation import Cited, citation
 
 
+class Quote(Record):
+    """A sentence, cut at the words of a claim in it."""
+
+    before: str
+    words: str
+    after: str
+
+    def bare(self) -> bool:
+        """Whether it has no quotation mark at its start, so that a page has to set some."""
+        return (self.before or self.words)[:1] not in words.QUOTATION_MARKS
+
+    @property
+    def whole(self) -> str:
+        """The sentence."""
+        return self.before + self.words + self.after
+
+
+def quote_of(claim: held.Claim) -> Quote:
+    """The sentence of a claim; the words alone where it is not kept."""
+    at = claim.span.start - claim.passage_start
+    end = at + len(claim.text)
+    if at < 0 or claim.passage[at:end] != claim.text:
+        return Quote(before="", words=claim.text, after="")
+    return Quote(before=claim.passage[:at], words=claim.text, after=claim.passage[end:])
+
+
 class ToldClaim(Record):
     """A claim with its sentence, its source and its citation."""
 
@@ -26,10 +52,7 @@ class ToldClaim(Record):
     as_of: str | None
     stance: Stance
     text: str
-    passage: str
-    """The sentence that the words stand in; the words alone where it is not kept."""
-    passage_start: int
-    span_start: int
+    quote: Quote
     via: str | None
     article: str
     """The article's id."""
@@ -39,18 +62,6 @@ class ToldClaim(Record):
     where: str | None
     """URL or path."""
     citation: str
-
-    def bare(self) -> bool:
-        """Whether the passage has no quotation mark at its start, so that a page has to set some."""
-        return self.passage[:1] not in words.QUOTATION_MARKS
-
-    def pieces(self) -> tuple[str, str, str]:
-        """The passage before, in and after the claim's words."""
-        at = self.span_start - self.passage_start
-        end = at + len(self.text)
-        if at < 0 or self.passage[at:end] != self.text:
-            return "", self.text, ""
-        return self.passage[:at], self.text, self.passage[end:]
 
 
 def told(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, ToldClaim]:
@@ -62,7 +73,7 @@ def told(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, ToldClaim]:
 
 
 def _told(claim: Claim, kept: held.Claim | None, source: Source | None) -> ToldClaim:
-    passage = kept.passage if kept is not None else claim.text
+    quote = quote_of(kept) if kept is not None else Quote(before="", words=claim.text, after="")
     return ToldClaim(
         id=claim.id,
         claimant=claim.claimant,
@@ -75,20 +86,18 @@ def _told(claim: Claim, kept: held.Claim | None, source: Source | None) -> ToldC
         as_of=claim.as_of,
         stance=claim.stance,
         text=claim.text,
-        passage=passage,
-        passage_start=kept.passage_start if kept is not None else claim.span.start,
-        span_start=claim.span.start,
+        quote=quote,
         via=claim.via,
         article=source.article if source is not None else claim.article,
         title=source.title if source is not None else None,
         outlet=source.outlet if source is not None else None,
         published=source.published if source is not None else None,
         where=(source.url or source.path) if source is not None else claim.article,
-        citation=citation(_cited(claim, passage, source)) if source is not None else "",
+        citation=citation(_cited(claim, quote, source)) if source is not None else "",
     )
 
 
-def _cited(claim: Claim, passage: str, source: Source) -> Cited:
+def _cited(claim: Claim, quote: Quote, source: Source) -> Cited:
     counted = words.STANCE_NOUNS.get(claim.stance, "") if claim.figure is None else words.measure(claim.measure)
     amount = words.bounds(claim) if claim.figure is not None else ""
     return Cited(
@@ -97,7 +106,7 @@ def _cited(claim: Claim, passage: str, source: Source) -> Cited:
         via=claim.via,
         claim=f"{amount} {counted}".strip(),
         as_of=claim.as_of,
-        words=passage,
+        words=quote.whole,
         title=source.title,
         outlet=source.outlet,
         author=source.author,
