@@ -1,6 +1,7 @@
 """The desk over 100,000 claims: each page's first byte and weight, then 50 readers and 5 reviewers for a minute.
 
-python benchmarks/desk.py [SECONDS], for SQLite and PostgreSQL; writes docs/desk-speed.md.
+python benchmarks/desk.py [SECONDS], for SQLite and PostgreSQL; writes docs/desk-speed.md. With
+COUNTERCLAIM_DESK_LEDGER=FILE it takes the ledger that is in that file, and writes nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def addresses(ledger: Ledger) -> dict[str, str]:
     claim = ledger.claims(limit=1)[0]
     largest = standing.events(order="claims", limit=1)[0]
     name = quote(ledger.names(limit=1)[0].name, safe="")
-    found = {
+    return {
         "front": "/",
         "events": "/events",
         "events, by contradictions": "/events?order=contradictions",
@@ -108,7 +109,6 @@ def addresses(ledger: Ledger) -> dict[str, str]:
         "API: decisions": "/api/v1/decisions",
         "API: stats": "/api/v1/stats",
     }
-    return found
 
 
 @contextmanager
@@ -185,8 +185,8 @@ def loaded(address: str, place: str, come_in: Doors, asked: dict[str, str], seco
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
         users = str(READERS + REVIEWERS)
         command = [
-            sys.executable, "-m", "locust", "-f", str(REPO / "benchmarks" / "desk_load.py"), "--headless", "-H", address,
-            "-u", users, "-r", users, "-t", f"{seconds}s", "--stop-timeout", "30", "--only-summary",
+            sys.executable, "-m", "locust", "-f", str(REPO / "benchmarks" / "desk_load.py"), "--headless",
+            "-H", address, "-u", users, "-r", users, "-t", f"{seconds}s", "--stop-timeout", "30", "--only-summary",
         ]  # fmt: skip
         environment = {**os.environ, "COUNTERCLAIM_LOAD": str(folder)}
         run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -255,11 +255,10 @@ def results(found: dict[str, tuple[list[Timed], Load, dict[str, float]]], second
 
 def main(seconds: int) -> None:
     """Measure both, print, and write the page."""
-    with tempfile.TemporaryDirectory() as name, places(Path(name)) as backends:
-        kept = os.environ.get("COUNTERCLAIM_DESK_LEDGER")
-        if kept:
-            backends = {"SQLite": kept}
-        found = {backend: measured(place, seconds) for backend, place in backends.items()}
+    kept = os.environ.get("COUNTERCLAIM_DESK_LEDGER")
+    with tempfile.TemporaryDirectory() as name, places(Path(name)) if not kept else nullcontext({}) as backends:
+        chosen = {"SQLite": kept} if kept else backends
+        found = {backend: measured(place, seconds) for backend, place in chosen.items()}
     lines = results(found, seconds)
     print("\n".join(lines))
     if len(found) > 1:

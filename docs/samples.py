@@ -1,7 +1,7 @@
 """The samples in the docs are real output: python docs/samples.py writes them anew.
 
-A block that is marked as ``console`` has lines beginning with "$ ", each a command, and after each what it prints. A block
-that is marked as ``http`` begins with a request to the demo's desk, and after it stands the answer; times are left out.
+A block that is marked as ``console`` has lines beginning with "$ ", each a command, and after each what it prints. A
+block that is marked as ``http`` begins with a request to the demo's desk, and then has the answer, without times.
 """
 
 from __future__ import annotations
