@@ -89,6 +89,16 @@ class Vector:
     length: float
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that an event is told by, as written."""
+
+    word: str
+    is_name: bool
+    share: float
+    """In what share of its reports it stands."""
+
+
 class Board:
     """The events so far. Adding a report touches only the events that share its days and rarest words."""
 
@@ -121,11 +131,16 @@ class Board:
                 found.add(incident.article)
         return found
 
-    def words(self, event: Event) -> list[str]:
-        """The words that an event is told by, as written: those that most of its reports have and few others."""
-        counted = Counter(term for incident in event.incidents for term in incident.terms)
+    def words(self, event: Event) -> list[Telling]:
+        """The words that an event is told by: those that most of its reports have and few others."""
+        some = event.incidents if len(event.incidents) <= weights.TITLED_BY else event.incidents[-weights.TITLED_BY :]
+        counted = Counter(term for incident in some for term in incident.terms)
+        named = Counter(term for incident in some for term in incident.names)
         worth = {term: number * self.weigh(term) for term, number in counted.items()}
-        return [WRITTEN.get(term, term) for term in heapq.nsmallest(4, worth, key=lambda t: (-worth[t], t))]
+        return [
+            Telling(WRITTEN.get(term, term), 2 * named[term] > counted[term], counted[term] / len(some))
+            for term in heapq.nsmallest(weights.TITLE_WORDS, worth, key=lambda t: (-worth[t], t))
+        ]
 
     def weigh(self, term: str) -> float:
         """How much a shared word tells: the rarer it is elsewhere and here, the more. Counted anew now and then."""

@@ -104,7 +104,7 @@ def bounds_apart(a: Source, b: Source) -> bool:
 
 
 def numbers_differ(a: Source, b: Source) -> bool:
-    """As worded both bounds could hold, but the two do not count the same"""
+    """Two numbers for the same at about the same time; only as worded could both bounds hold"""
     one, other = _drafts(a, b)
     return one.number is not None and other.number is not None
 
@@ -200,11 +200,19 @@ def _across_series(a: Source, b: Source) -> ClaimRelation | None:
     first, second = a.lead.draft, b.lead.draft
     if "present" in (first.measure, second.measure) and first.measure != second.measure:
         return None
-    other_people = first.measure == second.measure and a.lead.part != b.lead.part and first.cumulative
+    same_measure = first.measure == second.measure
+    other_people = first.cumulative and a.lead.part != b.lead.part and (same_measure or _of_two_sides(a, b))
     kind: RelationKind = "differs_in_scope" if other_people else "differs_in_definition"
     why = "not the same people" if other_people else "not the same thing"
+    why += ", nor the same thing" if other_people and not same_measure else ""
     reason = f"{who(a.lead)} counts “{a.lead.series}”, {who(b.lead)} “{b.lead.series}”: {why}"
     return ClaimRelation(a=first.id, b=second.id, relation=kind, reason=reason)
+
+
+def _of_two_sides(a: Source, b: Source) -> bool:
+    """Whether they count the people of two sides."""
+    one, other = a.lead.draft.population.party, b.lead.draft.population.party
+    return one is not None and other is not None and one != other
 
 
 def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelation:
