@@ -62,8 +62,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "step": lambda value: comparisons.STEP_NAMES.get(value, value.replace("_", " ")),
     "step_sign": lambda value: comparisons.STEP_SIGNS.get(value, "quiet"),
     "distortion": lambda value: comparisons.DISTORTION_NAMES.get(value, value.replace("_", " ")),
-    "heading": comparisons.heading,
     "count": comparisons.plural,
     "sentence": words.sentence,
-    "keywords": comparisons.keywords,
 }

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from counterclaim.records import Claim, ClaimRelation, Distortion, EventComparison, Finding, Origin, Record, Series
-from counterclaim.showing.comparisons import ORDER, heading, in_short, keywords
+from counterclaim.showing.comparisons import ORDER, in_short
 from counterclaim.showing.words import DISPUTES
 from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
@@ -56,7 +56,6 @@ class EventPage(Page):
     """An event: ``comparison`` is all of it, ``claims`` those of this part with their sentences and sources."""
 
     comparison: EventComparison
-    keywords: str
     in_short: str
     part: int
     parts: int
@@ -122,9 +121,8 @@ def event(id: str, standing: TheStanding, ledger: TheLedger, part: Part = 1) -> 
     sides = [by_id[side] for r in _disputes(comparison)[:DISPUTED] for side in (r.a, r.b) if side in by_id]
     claims = told(ledger, dict.fromkeys([*wanted, *sides]))
     return EventPage(
-        title=heading(comparison),
+        title=comparison.title,
         comparison=comparison,
-        keywords=keywords(comparison),
         in_short=in_short(comparison),
         part=part,
         parts=max(-(-len(origins) // ORIGINS), 1),
