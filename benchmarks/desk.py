@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -248,16 +248,16 @@ def results(found: dict[str, tuple[list[Timed], Load, dict[str, float]]], second
         ("of these in the log", [f"{load.kept:,}" for load in loads]),
     ):
         lines.append(f"| {told} | {' | '.join(values)} |")
-    told = (f"{name}: {seconds['compared']:.0f} s" for name, (_, _, seconds) in found.items())
-    lines += ["", f"Comparing all of it for the first time: {', '.join(told)}.", ""]
+    first = (f"{name}: {took['compared']:.0f} s" for name, (_, _, took) in found.items())
+    lines += ["", f"Comparing all of it for the first time: {', '.join(first)}.", ""]
     return lines
 
 
 def main(seconds: int) -> None:
     """Measure both, print, and write the page."""
     kept = os.environ.get("COUNTERCLAIM_DESK_LEDGER")
-    with tempfile.TemporaryDirectory() as name, places(Path(name)) if not kept else nullcontext({}) as backends:
-        chosen = {"SQLite": kept} if kept else backends
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        chosen = {"SQLite": kept} if kept else stack.enter_context(places(Path(name)))
         found = {backend: measured(place, seconds) for backend, place in chosen.items()}
     lines = results(found, seconds)
     print("\n".join(lines))

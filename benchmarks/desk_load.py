@@ -63,14 +63,12 @@ class Reviewer(HttpUser):
                 answer.failure(f"{answer.status_code}: {answer.text[:200]}")
 
 
-@events.request.add_listener
 def note(exception: BaseException | None, name: str, **_: object) -> None:
     """Remember what went wrong."""
     if exception is not None:
         ERRORS.append(f"{name}: {exception}")
 
 
-@events.quitting.add_listener
 def write(environment: Any, **_: object) -> None:  # noqa: ANN401 - locust's
     """What it came to."""
     total, decide = environment.stats.total, environment.stats.get("decide", "POST")
@@ -80,3 +78,7 @@ def write(environment: Any, **_: object) -> None:  # noqa: ANN401 - locust's
         "reviews_p99": decide.get_response_time_percentile(0.99),
     }  # fmt: skip
     (FOLDER / "result.json").write_text(json.dumps(result), encoding="utf-8")
+
+
+events.request.add_listener(note)  # type: ignore[no-untyped-call]
+events.quitting.add_listener(write)  # type: ignore[no-untyped-call]
