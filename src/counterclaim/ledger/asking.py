@@ -129,6 +129,7 @@ def _search_sqlite(connection: Connection, words: str) -> ColumnElement[bool]:
 
 
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_NO_TERM: Final = re.compile(r'["\x00-\x1f]')
 
 
 def fts5(words: str) -> str:
@@ -136,7 +137,7 @@ def fts5(words: str) -> str:
     asked: list[str] = []
     not_asked: list[str] = []
     for minus, phrase, word in _TERM.findall(words):
-        term = (phrase or word).replace('"', " ").strip()
+        term = _NO_TERM.sub(" ", phrase or word).strip()
         if re.search(r"\w", term):
             (not_asked if minus else asked).append(f'"{term}"')
     if not asked:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy import Row as DatabaseRow
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.accounts import audit
 from counterclaim.ledger.decided import anchor_of, in_force
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import hold, latest_reading
@@ -59,6 +60,7 @@ def decide(
     )
     values = decision.model_dump(exclude={"undone", "fields"}) | about | {"fields": json.dumps(fields)}
     connection.execute(insert(schema.decisions).values(**values))
+    audit.note(connection, at, kind, subject, who=who, record=decision.id)
     _follow(connection, decision, at)
     return decision
 
@@ -95,12 +97,20 @@ def _check_values(fields: Fields) -> None:
     for name, value in fields.items():
         wanted = "number" if "float" in types[name] else "yes or no" if "bool" in types[name] else "text"
         fits = {
-            "number": value is None or (isinstance(value, int | float) and not isinstance(value, bool)),
+            "number": value is None or _is_number(value),
             "yes or no": isinstance(value, bool),
             "text": (value is None and "None" in types[name]) or isinstance(value, str),
         }
         if not fits[wanted]:
             raise DecisionRefused(f"{name} is {value!r}, which is no {wanted}. Give a {wanted}.")
+
+
+LARGEST: Final = 1e15
+"""No bound is larger; up to here every whole number is kept as it is written."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 def _check_bounds(fields: Fields, row: DatabaseRow[Any]) -> None:
@@ -200,7 +210,7 @@ def all_decisions(connection: Connection, *, moment: str | None = None, about: s
     valid = in_force((row["id"], row["kind"], row["subject"]) for row in rows)
     for row in rows:
         if about is None or about in (row["id"], row["subject"], row["other"], row["article"]):
-            yield _decision(row, undone=row["id"] not in valid)
+            yield decision_of(row, undone=row["id"] not in valid)
 
 
 def verdicts(connection: Connection) -> Iterator[PairVerdict]:
@@ -211,7 +221,8 @@ def verdicts(connection: Connection) -> Iterator[PairVerdict]:
             yield PairVerdict.model_validate(told | {"decided_at": one.decided_at})
 
 
-def _decision(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 - a row of the database
+def decision_of(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 - a row of the database
+    """The decision in a row of the log."""
     values = {name: row[name] for name in Decision.model_fields if name in row}
     return Decision.model_validate(values | {"fields": json.loads(row["fields"]), "undone": undone})
 
@@ -223,7 +234,9 @@ def queue(connection: Connection) -> Iterator[Waiting]:
         decisions, decisions.c.id == waiting.c.decision
     )
     for row in connection.execute(query.where(waiting.c.known_to.is_(None)).order_by(waiting.c.n)).mappings():
-        yield Waiting(decision=_decision(row), article=row["where"], reason=row["reason"], known_from=row["known_from"])
+        yield Waiting(
+            decision=decision_of(row), article=row["where"], reason=row["reason"], known_from=row["known_from"]
+        )
 
 
 def exported(connection: Connection) -> Iterator[dict[str, Any]]:
@@ -237,7 +250,7 @@ def exported(connection: Connection) -> Iterator[dict[str, Any]]:
         anchor = json.loads(row["anchor"] or "{}")
         yield {
             "schema": "counterclaim.decision/1",
-            **_decision(row).model_dump(exclude={"undone"}),
+            **decision_of(row).model_dump(exclude={"undone"}),
             "words": anchor.get("words"),
             "span": [anchor["span_start"], anchor["span_end"]] if anchor else None,
             "passage": anchor.get("passage"),

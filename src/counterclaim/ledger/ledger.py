@@ -8,7 +8,19 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from counterclaim.ledger import asking, copies, deciding, filters, keeping, names, schema, sources, telling, verifying
+from counterclaim.ledger import (
+    asking,
+    copies,
+    deciding,
+    filters,
+    keeping,
+    listing,
+    names,
+    schema,
+    sources,
+    telling,
+    verifying,
+)
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
@@ -29,13 +41,14 @@ from counterclaim.ledger.records import (
     NameGroup,
     Original,
     Reader,
+    Report,
     Said,
     Source,
     Version,
     Waiting,
 )
 from counterclaim.ledger.runs import Runs
-from counterclaim.ledger.tables import Table
+from counterclaim.ledger.tables import Table, cut, one_more
 from counterclaim.records import Article, PairVerdict, Reading
 
 COUNTED: Final = ("claimant", "speaker", "measure", "party", "place", "outlet", "status", "unit", "review", "day")
@@ -112,11 +125,9 @@ class Ledger:
     def claims(self, query: Query | None = None, **filters: Any) -> Table[Claim]:  # noqa: ANN401 - see Query
         """The claims that fit all filters, which are the fields of ``Query``."""
         asked = query or Query(**filters)
-        wider = asked if asked.limit is None else asked.model_copy(update={"limit": asked.limit + 1})
+        wider = asked.model_copy(update={"limit": one_more(asked.limit)})
         with self._database.reading() as connection:
-            found = list(asking.ask(connection, wider))
-        more = asked.limit is not None and len(found) > asked.limit
-        return Table(Claim, found[: asked.limit], more=more)
+            return cut(Claim, list(asking.ask(connection, wider)), asked.limit)
 
     def count(self, query: Query | None = None, **filters: Any) -> int:  # noqa: ANN401 - see Query
         """How many claims fit."""
@@ -162,6 +173,7 @@ class Ledger:
         article: str | None = None,
         as_of: str | None = None,
         limit: int | None = 50,
+        offset: int = 0,
     ) -> Table[Said]:
         """Who said what; ``speaker`` is looked for in the name."""
         table = schema.statements
@@ -171,8 +183,28 @@ class Ledger:
         if article is not None:
             query = query.where(table.c.article == article)
         with self._database.reading() as connection:
-            rows = connection.execute(query.limit(limit)).mappings().all()
-        return Table(Said, [Said.model_validate({name: row[name] for name in Said.model_fields}) for row in rows])
+            rows = connection.execute(query.limit(one_more(limit)).offset(offset or None)).mappings().all()
+        found = [Said.model_validate({name: row[name] for name in Said.model_fields}) for row in rows]
+        return cut(Said, found, limit)
+
+    def reports(
+        self,
+        words: str | None = None,
+        *,
+        outlet: str | None = None,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> Table[Report]:
+        """The articles without their texts, the newest in the ledger first; ``words`` are looked for in the title."""
+        query = (
+            listing.reports_query(words=words, outlet=outlet, published_from=published_from, published_to=published_to)
+            .limit(one_more(limit))
+            .offset(offset or None)
+        )
+        with self._database.reading() as connection:
+            return cut(Report, listing.reports(connection, query), limit)
 
     def article(self, id_: str) -> Article:
         """The article with this id, or the one that a claim or statement with it stands in."""
@@ -274,10 +306,13 @@ class Ledger:
             raise DecisionRefused("a withdrawal needs a reason. Give one: --reason WORDS.")
         return self.decide("withdraw", subject, who=who, why=reason)
 
-    def decisions(self, about: str | None = None) -> Table[Decision]:
-        """The log of decisions, oldest first."""
+    def decisions(
+        self, about: str | None = None, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Table[Decision]:
+        """The log of decisions, oldest or newest first; ``about``: a claim, an article, a decision, or a name."""
         with self._database.reading() as connection:
-            return Table(Decision, deciding.all_decisions(connection, about=about))
+            found = listing.decisions(connection, about, newest=newest, limit=one_more(limit), offset=offset)
+        return cut(Decision, found, limit)
 
     def verdicts(self) -> Table[PairVerdict]:
         """What people decided of pairs of claims and nobody has undone, oldest first."""

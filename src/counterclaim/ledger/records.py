@@ -131,6 +131,28 @@ class Said(Record):
     confidence: float
 
 
+class Report(Record):
+    """An article as it stands in a list: all but its text."""
+
+    id: str
+    url: str | None
+    path: str | None
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    outlet: str | None
+    place: str
+    """Where it stands or stood: the name that its versions share."""
+    seen_at: str
+    """When the ledger first met it."""
+    original: str
+    """The article of which this one is a copy; itself if of none."""
+    claims: int
+    """How many claims are held of it now."""
+
+
 class Version(Record):
     """A text that stood at a place, from a time on."""
 

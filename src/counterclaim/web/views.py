@@ -16,7 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.records import Record
 from counterclaim.web import words
-from counterclaim.web.asked import person_of, settings_of
+from counterclaim.web.asked import settings_of, shown_person
+from counterclaim.web.security.visit import csrf, csrf_token
 
 UTF8_CSV: Final = "text/csv; charset=utf-8"
 
@@ -57,6 +58,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(words.FILTERS)
+    made.globals.update(csrf=csrf, csrf_token=csrf_token)
     return made
 
 
@@ -64,7 +66,7 @@ def html(request: Request, template: str, page: Page, *, status: int = 200, data
     """The page in its template, within the frame that all pages share; ``data``: where to have it as data."""
     shown = templates().get_template(template)
     frame = {
-        "person": person_of(request), "settings": settings_of(request), "path": request.url.path, "data": data,
+        "person": shown_person(request), "settings": settings_of(request), "path": request.url.path, "data": data,
         "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
     return HTMLResponse(shown.render(page=page, **frame), status_code=status)

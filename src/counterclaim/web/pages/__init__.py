@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import chart, claimant, claimants, event, events, front
+from counterclaim.web.pages import account, chart, claimant, claimants, event, events, front, login, people
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     front.router,
@@ -13,4 +13,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     event.router,
     claimants.router,
     claimant.router,
+    login.router,
+    account.router,
+    people.router,
 )
