@@ -11,7 +11,8 @@ from invented_pages import PARAGRAPHS, page
 
 from counterclaim.articles import Limits, load_url
 from counterclaim.articles import errors as e
-from counterclaim.articles.web import fetch, is_public
+from counterclaim.articles.guarded import is_public
+from counterclaim.articles.web import fetch
 
 LOCAL = Limits(timeout=5, allow_private=True)
 
@@ -147,7 +148,7 @@ def test_redirect_to_a_private_address_is_refused(server, monkeypatch):
     """The first host counts as public here; the one that it redirects to does not."""
     server.answers["/a"] = (302, {"Location": "http://10.0.0.1/secret"}, b"")
     public = ipaddress.ip_address("127.0.0.1")
-    monkeypatch.setattr("counterclaim.articles.web.is_public", lambda address: address == public)
+    monkeypatch.setattr("counterclaim.articles.guarded.is_public", lambda address: address == public)
     with pytest.raises(e.PrivateAddress, match=r"10\.0\.0\.1"):
         fetch(f"{server.url}/a", limits=Limits(timeout=5))
 

@@ -13,9 +13,11 @@ import pytest
 import uvicorn
 from fastapi.testclient import TestClient
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.adding import Adding
 from counterclaim.web import Settings, create_app
+from counterclaim.web.security.visit import HEADER, proof
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,6 +35,7 @@ def filled(tmp_path_factory) -> Path:
     paths = [str(path) for path in sorted(EXAMPLES.rglob("*.txt"))]
     with Ledger(str(place)) as ledger, Adding(ledger) as adding:
         assert all(outcome.added for outcome in adding.places(paths))
+        Standing(ledger).refresh()
     return place
 
 
@@ -44,8 +47,10 @@ def place(filled, tmp_path) -> Path:
 
 @pytest.fixture
 def client(place) -> Iterator[TestClient]:
-    """The desk without a network."""
+    """The desk without a network; forms need no hidden field, since each request carries its proof."""
     with TestClient(create_app(Settings(ledger=str(place))), base_url="http://127.0.0.1:8400") as made:
+        made.cookies.set("counterclaim-visitor-8400", "of a test")
+        made.headers[HEADER] = proof("of a test")
         yield made
 
 

@@ -121,6 +121,13 @@ class PrivateAddress(SkipArticle):
     step = "Give a public address; if the server is your own, Limits(allow_private=True) in Python lets you"
 
 
+class PortRefused(SkipArticle):
+    """The URL, or one that it redirects to, names a port that is not asked. Details: the port, those that are."""
+
+    problem = "it leads to port {0}, and only port {1} is asked"
+    step = "Give an address without a port"
+
+
 class TooManyRedirects(SkipArticle):
     """Redirects without an end. Detail: how many were followed."""
 

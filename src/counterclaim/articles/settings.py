@@ -23,6 +23,8 @@ class Limits:
     """Lists within lists: a list of feeds, or an index of sitemaps whose sitemaps are indexes, has 2."""
     allow_private: bool = False
     """Whether a URL may lead to a private, loopback or otherwise reserved address."""
+    ports: frozenset[int] | None = None
+    """The ports that are asked; null for any. A server that fetches for others keeps to those of the web."""
 
 
 DEFAULT_LIMITS = Limits()

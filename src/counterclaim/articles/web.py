@@ -7,12 +7,12 @@ address that was checked, so that a name server cannot give another answer in be
 from __future__ import annotations
 
 import email.utils
-import ipaddress
-import socket
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Final
 
@@ -23,21 +23,18 @@ from counterclaim.articles.errors import (
     BadAddress,
     FetchTimeout,
     HttpStatus,
-    PrivateAddress,
     ServerBusy,
     TooLarge,
     TooManyRedirects,
     Unreachable,
 )
+from counterclaim.articles.guarded import checked_address
 from counterclaim.articles.settings import DEFAULT_LIMITS, Limits, in_words
-
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _FOR_GOOD: Final = (301, 308)
 _UNCHANGED: Final = 304
 _BUSY: Final = (408, 425, 429, 500, 502, 503, 504)
-_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +83,14 @@ def fetch(
         before_hop: called with each address before it is asked; what it raises ends the fetch.
 
     Raises:
-        BadAddress, PrivateAddress, TooManyRedirects, HttpStatus, TooLarge: it will not be read (SkipArticle).
+        BadAddress, PrivateAddress, PortRefused, TooManyRedirects, HttpStatus, TooLarge: it will not be read
+            (SkipArticle).
         FetchTimeout, Unreachable, ServerBusy: it may be read later (RetryArticle).
     """
     deadline = time.monotonic() + limits.timeout
     permanent: list[bool] = []
     # Proxies from the environment would resolve names themselves, past the check.
-    with httpx.Client(timeout=limits.timeout, trust_env=False, headers=_headers()) as client:
+    with httpx.Client(timeout=limits.timeout, trust_env=False, headers=_headers(), verify=tls()) as client:
         at = parsed(url, url)
         for _ in range(limits.max_redirects + 1):
             if before_hop is not None:
@@ -104,6 +102,12 @@ def fetch(
             at, forever = answer
             permanent.append(forever)
     raise TooManyRedirects(url, limits.max_redirects)
+
+
+@lru_cache(maxsize=1)
+def tls() -> ssl.SSLContext:
+    """How servers have to prove who they are. The name is checked, though the connection goes to a number."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def agent() -> str:
@@ -220,39 +224,3 @@ def _body(response: httpx.Response, place: str, limits: Limits, deadline: float)
         raise TooLarge(place, f"more than {in_words(limits.max_bytes)}", in_words(limits.max_bytes)) from error
     except coding.BadCoding as error:
         raise Unreachable(place, f"its compressed answer is broken: {error}") from error
-
-
-def checked_address(host: str, port: int, place: str, limits: Limits) -> IPAddress:
-    """The first IP address of a host, after all of them were found public.
-
-    Raises:
-        PrivateAddress: one of them is not public, and private ones are not allowed.
-        Unreachable: the name is not known.
-    """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise Unreachable(place, f"the name {host} is not known") from error
-    addresses = [ipaddress.ip_address(str(entry[4][0]).split("%")[0]) for entry in found]
-    if not limits.allow_private:
-        for address in addresses:
-            if not is_public(address):
-                raise PrivateAddress(place, host if host == str(address) else f"{host} ({address})")
-    return addresses[0]
-
-
-def is_public(address: IPAddress) -> bool:
-    """Whether an address can be reached from anywhere; an IPv4 address wrapped in IPv6 is looked at itself."""
-    inner = _wrapped(address)
-    if inner is not None:
-        return is_public(inner)
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-def _wrapped(address: IPAddress) -> IPAddress | None:
-    """The IPv4 address inside an IPv6 one (mapped, 6to4, Teredo, NAT64)."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address in _NAT64:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.accounts import accounts
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
+from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
 from counterclaim.cli.ledger.one import history, show
@@ -18,6 +20,7 @@ from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.measures import measures
 from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
+from counterclaim.cli.serve import serve
 from counterclaim.cli.watch import watch
 
 app = typer.Typer(
@@ -47,8 +50,11 @@ for command in (
     withdraw,
     names,
     export,
+    serve,
+    demo,
 ):
     app.command(command.__name__)(command)
+app.add_typer(accounts)
 
 
 def _print_version(value: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -47,7 +47,9 @@ def measures(
     def parts(look: Look) -> Iterator[RenderableType]:
         return _details(chosen, look) if keys else _list(chosen, look)
 
-    show(format_, [row(measure) for measure in chosen], parts, colour=not no_color)
+    from counterclaim.showing.measures import measure_told  # noqa: PLC0415 - pydantic takes its time
+
+    show(format_, [measure_told(one).model_dump(mode="json") for one in chosen], parts, colour=not no_color)
 
 
 def _found(key: str, every: dict[str, Measure]) -> Measure:
@@ -56,25 +58,6 @@ def _found(key: str, every: dict[str, Measure]) -> Measure:
     near = get_close_matches(key, every, n=1)
     step = f"Did you mean {near[0]}?" if near else f"There are {', '.join(every)}."
     raise typer.BadParameter(f"{one_line(key)!r} is no measure. {step}")
-
-
-def row(measure: Measure) -> dict[str, Any]:
-    """A measure as data."""
-    return {
-        "key": measure.key,
-        "definition": measure.definition,
-        "counts": measure.counts,
-        "harm": measure.harm,
-        "not": list(measure.excludes),
-        "words": {use: list(words) for use, words in measure.words.items()},
-        "phrases": list(measure.phrases),
-        "told_by": measure.told_by,
-        "published": [
-            {"document": each.document, "words": each.words, "note": each.note} for each in measure.published
-        ],
-        "own": measure.own,
-        "source": measure.source,
-    }
 
 
 def _list(chosen: list[Measure], look: Look) -> Iterator[RenderableType]:

@@ -1,8 +1,8 @@
 """Many articles beside each other: pure functions over records, never over text."""
 
 from counterclaim.comparing.audit import ColumnMissingError, audited
-from counterclaim.comparing.comparer import Comparer, compare, outline
-from counterclaim.comparing.courses import course
+from counterclaim.comparing.comparer import Comparer, compare, outline, settle
+from counterclaim.comparing.courses import course, courses
 from counterclaim.comparing.identity import identities
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_readings import learnt_aliases, names_of
@@ -19,9 +19,11 @@ __all__ = [
     "compare",
     "compare_names",
     "course",
+    "courses",
     "identities",
     "learnt_aliases",
     "name_pairs",
     "names_of",
     "outline",
+    "settle",
 ]

@@ -55,21 +55,31 @@ def course(comparisons: Iterable[EventComparison], name: str) -> Course:
         own = [c for c in comparison.claims if c.claimant and wanted <= set(map(letters, c.claimant.split()))]
         names.update(dict.fromkeys(c.claimant for c in own if c.claimant))
         numbered = [c for c in own if c.figure is not None]
-        steps += _steps(comparison, sorted(numbered, key=lambda c: (c.series, _day(c), c.article, c.span)))
+        steps += (step for step, _ in _steps(comparison, numbered))
     shortest = min(names, key=lambda n: (len(n), n), default=name)
     return Course(claimant=shortest, names=tuple(sorted(names)), steps=tuple(steps))
 
 
-def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[Step]:
-    """The claims of one event, those that are one origin as one step."""
+def courses(comparison: EventComparison) -> Iterator[tuple[str, tuple[tuple[Step, Claim], ...]]]:
+    """What each claimant said of one event, step by step; with each step, the claim that it is taken from."""
+    by_claimant: dict[str, list[Claim]] = {}
+    for claim in comparison.claims:
+        if claim.claimant is not None and claim.figure is not None:
+            by_claimant.setdefault(claim.claimant, []).append(claim)
+    for name, claims in sorted(by_claimant.items()):
+        yield name, tuple(_steps(comparison, claims))
+
+
+def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[tuple[Step, Claim]]:
+    """The claims of one event in the order of their days, those that are one origin as one step."""
     by_origin: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda c: (c.series, _day(c), c.article, c.span)):
         by_origin.setdefault(claim.origin, []).append(claim)
     before: Claim | None = None
     for group in by_origin.values():
         first = group[0]
         kind, reason = _kind(before, first)
-        yield Step(
+        step = Step(
             event=comparison.id,
             title=comparison.title,
             series=first.series,
@@ -81,6 +91,7 @@ def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[Ste
             kind=kind,
             reason=reason,
         )
+        yield step, first
         before = first
 
 

@@ -56,6 +56,13 @@ def one_claim(connection: Connection, id_: str, as_of: str | None) -> Claim | No
     return claim_of(row) if row is not None else None
 
 
+def claims_with(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
+    """The claims that are held under these ids; no more than one statement can name."""
+    chosen = select(claims.c.n).where(claims.c.id.in_(ids), known(claims, None))
+    for row in connection.execute(_with_context(chosen, Query(), None)).mappings():
+        yield claim_of(row)
+
+
 def count(connection: Connection, query: Query) -> int:
     """How many claims a query would give without its limit."""
     moment = end_of(query.as_of) if query.as_of else None
@@ -122,6 +129,7 @@ def _search_sqlite(connection: Connection, words: str) -> ColumnElement[bool]:
 
 
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_NO_TERM: Final = re.compile(r'["\x00-\x1f]')
 
 
 def fts5(words: str) -> str:
@@ -129,7 +137,7 @@ def fts5(words: str) -> str:
     asked: list[str] = []
     not_asked: list[str] = []
     for minus, phrase, word in _TERM.findall(words):
-        term = (phrase or word).replace('"', " ").strip()
+        term = _NO_TERM.sub(" ", phrase or word).strip()
         if re.search(r"\w", term):
             (not_asked if minus else asked).append(f'"{term}"')
     if not asked:

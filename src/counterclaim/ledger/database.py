@@ -23,6 +23,7 @@ from counterclaim.ledger.errors import (
     MissingExtra,
     NoSuchLedger,
     NotALedger,
+    Unkeepable,
 )
 from counterclaim.ledger.migrations import ALL, HEAD
 
@@ -111,6 +112,8 @@ class Database:
             yield
         except (DBAPIError, TimeoutError) as error:
             raise self._told(error) from error
+        except (OverflowError, UnicodeEncodeError) as error:  # SQLite's driver raises these bare
+            raise Unkeepable(f"{self.name}: {_NO_VALUE}") from error
 
     def _told(self, error: DBAPIError | TimeoutError) -> Exception:
         cause = getattr(error, "orig", None) or error
@@ -179,6 +182,9 @@ class Database:
             raise NotALedger(f"{self.name}: it holds other tables ({tables[0]}...). Give it a database of its own.")
 
 
+_NO_VALUE: Final = (
+    "no database takes this: a number too large, a zero byte, half a character. Correct it and ask again."
+)
 _GONE: Final = "the database is gone. What was reported as added is kept; start it, then the same command goes on"
 _KINDS: Final[tuple[tuple[type[LedgerError], str, frozenset[str], str], ...]] = (
     (
@@ -187,6 +193,7 @@ _KINDS: Final[tuple[tuple[type[LedgerError], str, frozenset[str], str], ...]] = 
         frozenset({"55P03", "40P01", "40001"}),
         "somebody else has been writing to it for too long. End the other process, or try again.",
     ),
+    (Unkeepable, r"cannot contain NUL", frozenset({"22003", "22021", "22P05"}), _NO_VALUE),
     (
         LedgerFull,
         r"database or disk is full|No space left",

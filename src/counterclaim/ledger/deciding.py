@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy import Row as DatabaseRow
 
 from counterclaim.ledger import schema
+from counterclaim.ledger.accounts import audit
 from counterclaim.ledger.decided import anchor_of, in_force
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import hold, latest_reading
@@ -27,7 +28,7 @@ from counterclaim.ledger.records import (
     Waiting,
 )
 from counterclaim.ledger.rows import claim_rows
-from counterclaim.records import stable_id
+from counterclaim.records import PairVerdict, stable_id
 
 Fields = dict[str, str | float | int | bool | None]
 
@@ -59,6 +60,7 @@ def decide(
     )
     values = decision.model_dump(exclude={"undone", "fields"}) | about | {"fields": json.dumps(fields)}
     connection.execute(insert(schema.decisions).values(**values))
+    audit.note(connection, at, kind, subject, who=who, record=decision.id)
     _follow(connection, decision, at)
     return decision
 
@@ -95,12 +97,20 @@ def _check_values(fields: Fields) -> None:
     for name, value in fields.items():
         wanted = "number" if "float" in types[name] else "yes or no" if "bool" in types[name] else "text"
         fits = {
-            "number": value is None or (isinstance(value, int | float) and not isinstance(value, bool)),
+            "number": value is None or _is_number(value),
             "yes or no": isinstance(value, bool),
             "text": (value is None and "None" in types[name]) or isinstance(value, str),
         }
         if not fits[wanted]:
             raise DecisionRefused(f"{name} is {value!r}, which is no {wanted}. Give a {wanted}.")
+
+
+LARGEST: Final = 1e15
+"""No bound is larger; up to here every whole number is kept as it is written."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 def _check_bounds(fields: Fields, row: DatabaseRow[Any]) -> None:
@@ -200,10 +210,19 @@ def all_decisions(connection: Connection, *, moment: str | None = None, about: s
     valid = in_force((row["id"], row["kind"], row["subject"]) for row in rows)
     for row in rows:
         if about is None or about in (row["id"], row["subject"], row["other"], row["article"]):
-            yield _decision(row, undone=row["id"] not in valid)
+            yield decision_of(row, undone=row["id"] not in valid)
 
 
-def _decision(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 - a row of the database
+def verdicts(connection: Connection) -> Iterator[PairVerdict]:
+    """What people decided of pairs of claims, and nobody has undone, oldest first."""
+    for one in all_decisions(connection):
+        if one.kind in OF_PAIRS and not one.undone and one.other is not None:
+            told = {"a": one.subject, "b": one.other, "verdict": one.kind, "who": one.who, "why": one.why}
+            yield PairVerdict.model_validate(told | {"decided_at": one.decided_at})
+
+
+def decision_of(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 - a row of the database
+    """The decision in a row of the log."""
     values = {name: row[name] for name in Decision.model_fields if name in row}
     return Decision.model_validate(values | {"fields": json.loads(row["fields"]), "undone": undone})
 
@@ -215,7 +234,9 @@ def queue(connection: Connection) -> Iterator[Waiting]:
         decisions, decisions.c.id == waiting.c.decision
     )
     for row in connection.execute(query.where(waiting.c.known_to.is_(None)).order_by(waiting.c.n)).mappings():
-        yield Waiting(decision=_decision(row), article=row["where"], reason=row["reason"], known_from=row["known_from"])
+        yield Waiting(
+            decision=decision_of(row), article=row["where"], reason=row["reason"], known_from=row["known_from"]
+        )
 
 
 def exported(connection: Connection) -> Iterator[dict[str, Any]]:
@@ -229,7 +250,7 @@ def exported(connection: Connection) -> Iterator[dict[str, Any]]:
         anchor = json.loads(row["anchor"] or "{}")
         yield {
             "schema": "counterclaim.decision/1",
-            **_decision(row).model_dump(exclude={"undone"}),
+            **decision_of(row).model_dump(exclude={"undone"}),
             "words": anchor.get("words"),
             "span": [anchor["span_start"], anchor["span_end"]] if anchor else None,
             "passage": anchor.get("passage"),

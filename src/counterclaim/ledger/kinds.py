@@ -13,3 +13,5 @@ Kind = Literal[
     "accept", "reject", "edit", "note", "withdraw", "restore", "merge", "split", "same", "different", "undo",
 ]  # fmt: skip
 """What a person can decide."""
+Role = Literal["reader", "reviewer", "admin"]
+"""Readers look; reviewers decide and add as well; admins care for accounts as well."""

@@ -8,7 +8,19 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from counterclaim.ledger import asking, copies, deciding, filters, keeping, names, schema, telling, verifying
+from counterclaim.ledger import (
+    asking,
+    copies,
+    deciding,
+    filters,
+    keeping,
+    listing,
+    names,
+    schema,
+    sources,
+    telling,
+    verifying,
+)
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import article_of, latest_reading, stands
@@ -19,6 +31,7 @@ from counterclaim.ledger.reader import this_reader
 from counterclaim.ledger.records import (
     Added,
     Appearance,
+    Arrival,
     Claim,
     Count,
     Decision,
@@ -28,13 +41,15 @@ from counterclaim.ledger.records import (
     NameGroup,
     Original,
     Reader,
+    Report,
     Said,
+    Source,
     Version,
     Waiting,
 )
 from counterclaim.ledger.runs import Runs
-from counterclaim.ledger.tables import Table
-from counterclaim.records import Article, Reading
+from counterclaim.ledger.tables import Table, cut, one_more
+from counterclaim.records import Article, PairVerdict, Reading
 
 COUNTED: Final = ("claimant", "speaker", "measure", "party", "place", "outlet", "status", "unit", "review", "day")
 """Fields by which claims can be counted."""
@@ -110,11 +125,9 @@ class Ledger:
     def claims(self, query: Query | None = None, **filters: Any) -> Table[Claim]:  # noqa: ANN401 - see Query
         """The claims that fit all filters, which are the fields of ``Query``."""
         asked = query or Query(**filters)
-        wider = asked if asked.limit is None else asked.model_copy(update={"limit": asked.limit + 1})
+        wider = asked.model_copy(update={"limit": one_more(asked.limit)})
         with self._database.reading() as connection:
-            found = list(asking.ask(connection, wider))
-        more = asked.limit is not None and len(found) > asked.limit
-        return Table(Claim, found[: asked.limit], more=more)
+            return cut(Claim, list(asking.ask(connection, wider)), asked.limit)
 
     def count(self, query: Query | None = None, **filters: Any) -> int:  # noqa: ANN401 - see Query
         """How many claims fit."""
@@ -133,6 +146,26 @@ class Ledger:
             raise NoSuchRecord(f"{id_}: there is no such claim. List them with counterclaim claims.")
         return found
 
+    def claims_of(self, ids: Sequence[str]) -> dict[str, Claim]:
+        """Of these claims, those that are held, by their ids."""
+        with self._database.reading() as connection:
+            return sources.claims_of(connection, ids)
+
+    def sources_of(self, articles: Sequence[str]) -> dict[str, Source]:
+        """Of these articles, title, outlet, address and first capture, by their ids."""
+        with self._database.reading() as connection:
+            return sources.sources_of(connection, articles)
+
+    def sources_called(self, labels: Sequence[str]) -> dict[str, Source]:
+        """The same, by what a comparison calls them: their path, their URL or their id."""
+        with self._database.reading() as connection:
+            return sources.sources_called(connection, labels)
+
+    def newest(self, limit: int = 20) -> list[Arrival]:
+        """The articles that came last, the last first."""
+        with self._database.reading() as connection:
+            return sources.newest(connection, limit)
+
     def statements(
         self,
         *,
@@ -140,6 +173,7 @@ class Ledger:
         article: str | None = None,
         as_of: str | None = None,
         limit: int | None = 50,
+        offset: int = 0,
     ) -> Table[Said]:
         """Who said what; ``speaker`` is looked for in the name."""
         table = schema.statements
@@ -149,8 +183,28 @@ class Ledger:
         if article is not None:
             query = query.where(table.c.article == article)
         with self._database.reading() as connection:
-            rows = connection.execute(query.limit(limit)).mappings().all()
-        return Table(Said, [Said.model_validate({name: row[name] for name in Said.model_fields}) for row in rows])
+            rows = connection.execute(query.limit(one_more(limit)).offset(offset or None)).mappings().all()
+        found = [Said.model_validate({name: row[name] for name in Said.model_fields}) for row in rows]
+        return cut(Said, found, limit)
+
+    def reports(
+        self,
+        words: str | None = None,
+        *,
+        outlet: str | None = None,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> Table[Report]:
+        """The articles without their texts, the newest in the ledger first; ``words`` are looked for in the title."""
+        query = (
+            listing.reports_query(words=words, outlet=outlet, published_from=published_from, published_to=published_to)
+            .limit(one_more(limit))
+            .offset(offset or None)
+        )
+        with self._database.reading() as connection:
+            return cut(Report, listing.reports(connection, query), limit)
 
     def article(self, id_: str) -> Article:
         """The article with this id, or the one that a claim or statement with it stands in."""
@@ -252,10 +306,18 @@ class Ledger:
             raise DecisionRefused("a withdrawal needs a reason. Give one: --reason WORDS.")
         return self.decide("withdraw", subject, who=who, why=reason)
 
-    def decisions(self, about: str | None = None) -> Table[Decision]:
-        """The log of decisions, oldest first."""
+    def decisions(
+        self, about: str | None = None, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Table[Decision]:
+        """The log of decisions, oldest or newest first; ``about``: a claim, an article, a decision, or a name."""
         with self._database.reading() as connection:
-            return Table(Decision, deciding.all_decisions(connection, about=about))
+            found = listing.decisions(connection, about, newest=newest, limit=one_more(limit), offset=offset)
+        return cut(Decision, found, limit)
+
+    def verdicts(self) -> Table[PairVerdict]:
+        """What people decided of pairs of claims and nobody has undone, oldest first."""
+        with self._database.reading() as connection:
+            return Table(PairVerdict, deciding.verdicts(connection))
 
     def waiting(self) -> Table[Waiting]:
         """The decisions that no longer fit what is read, for a person to look at."""
@@ -271,6 +333,11 @@ class Ledger:
         """Claimants by all their names, those with most claims first."""
         with self._database.reading() as connection:
             return Table(NameGroup, names.groups(connection, words, limit))
+
+    def name_group(self, name: str) -> NameGroup | None:
+        """The claimant who goes by this name; null where none does."""
+        with self._database.reading() as connection:
+            return names.group_of(connection, name)
 
     def name_doubts(self) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""

@@ -28,7 +28,10 @@ def moment_of(words: str) -> str:
         ValueError: it is no ISO date-time.
     """
     moment = datetime.fromisoformat(words)
-    return _written(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    try:
+        return _written(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    except OverflowError as error:  # before the year 1 or after 9999 in UTC
+        raise ValueError(f"{words} is no date in UTC") from error
 
 
 def end_of(words: str) -> str:
@@ -38,7 +41,8 @@ def end_of(words: str) -> str:
         ValueError: they are no ISO date or date-time.
     """
     if _DAY.fullmatch(words):
-        return f"{date.fromisoformat(words) + timedelta(days=1)}T00:00:00.000000+00:00"
+        day = date.fromisoformat(words)
+        return f"{day + timedelta(days=1) if day < date.max else day}T00:00:00.000000+00:00"
     return moment_of(words)
 
 

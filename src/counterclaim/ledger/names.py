@@ -256,6 +256,19 @@ def groups(connection: Connection, words: str | None = None, limit: int | None =
     return [_group(rows[0].identity, rows, claims) for rows in chosen[:limit]]
 
 
+def group_of(connection: Connection, name: str) -> NameGroup | None:
+    """The claimant who goes by this name; null where none does."""
+    table, c = schema.identities, schema.claims.c
+    whose = select(table.c.identity).where(table.c.name == name, table.c.known_to.is_(None)).scalar_subquery()
+    query = select(table).where(table.c.identity == whose, table.c.known_to.is_(None)).order_by(table.c.n)
+    rows = connection.execute(query).all()
+    if not rows:
+        return None
+    held = select(c.claimant, func.count().label("total")).where(c.known_to.is_(None))
+    held = held.where(c.claimant.in_([row.name for row in rows])).group_by(c.claimant)
+    return _group(rows[0].identity, rows, Counter({row.claimant: int(row.total) for row in connection.execute(held)}))
+
+
 def _group(identity: str, rows: Sequence[Any], claims: Counter[str]) -> NameGroup:
     names = sorted((row.name for row in rows), key=lambda name: (-claims[name], name))
     return NameGroup(

@@ -131,6 +131,28 @@ class Said(Record):
     confidence: float
 
 
+class Report(Record):
+    """An article as it stands in a list: all but its text."""
+
+    id: str
+    url: str | None
+    path: str | None
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    outlet: str | None
+    place: str
+    """Where it stands or stood: the name that its versions share."""
+    seen_at: str
+    """When the ledger first met it."""
+    original: str
+    """The article of which this one is a copy; itself if of none."""
+    claims: int
+    """How many claims are held of it now."""
+
+
 class Version(Record):
     """A text that stood at a place, from a time on."""
 
@@ -141,6 +163,28 @@ class Version(Record):
     kind: str
     sha256: str
     """Of the original."""
+
+
+class Source(Record):
+    """Where words stand, and since when which bytes of it are kept."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    path: str | None
+    sha256: str
+    """Of the original as first captured."""
+    captured_at: str
+    kind: str
+
+
+class Arrival(Source):
+    """An article in the order in which articles came, and how many claims are held of it."""
+
+    claims: int
 
 
 class Appearance(Record):

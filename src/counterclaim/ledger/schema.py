@@ -1,5 +1,7 @@
 """All tables: those that are kept, and those that follow from them and can be made anew."""
 
+from counterclaim.ledger import schema_compared
+from counterclaim.ledger.schema_accounts import accounts, audit, sessions, tokens
 from counterclaim.ledger.schema_base import metadata
 from counterclaim.ledger.schema_held import (
     aliases,
@@ -28,10 +30,14 @@ from counterclaim.ledger.schema_kept import (
     texts,
     waiting,
 )
+from counterclaim.ledger.schema_watched import entries as watched_entries
+from counterclaim.ledger.schema_watched import watched
 
 __all__ = [
+    "accounts",
     "aliases",
     "articles",
+    "audit",
     "bands",
     "captures",
     "claims",
@@ -48,10 +54,15 @@ __all__ = [
     "positions",
     "readings",
     "runs",
+    "schema_compared",
+    "sessions",
     "signatures",
     "stale",
     "statements",
     "terms",
     "texts",
+    "tokens",
     "waiting",
+    "watched",
+    "watched_entries",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Integer, PrimaryKeyConstraint, Table, Text
 
-from counterclaim.ledger.schema import metadata
+from counterclaim.ledger.schema_base import metadata
 
 watched = Table(
     "watched",

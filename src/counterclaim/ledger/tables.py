@@ -78,6 +78,16 @@ class Table(Sequence[R], Generic[R]):
         return extra("polars").from_arrow(self.to_arrow())  # type: ignore[no-any-return]
 
 
+def one_more(limit: int | None) -> int | None:
+    """The limit to ask with, so that it shows whether more follow."""
+    return None if limit is None else limit + 1
+
+
+def cut(kind: type[R], found: Sequence[R], limit: int | None) -> Table[R]:
+    """What was asked for with one more than the limit, as a table of no more than the limit."""
+    return Table(kind, found[:limit], more=limit is not None and len(found) > limit)
+
+
 def extra(name: str) -> ModuleType:
     """An optional library.
 

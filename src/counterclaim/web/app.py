@@ -7,12 +7,19 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
-from counterclaim.web import errors
+from counterclaim.ledger.accounts.people import Accounts
+from counterclaim.web import api, errors
+from counterclaim.web.conditional import Conditional
+from counterclaim.web.keeping_up import KeepingUp
 from counterclaim.web.pages import ROUTERS
+from counterclaim.web.security.door import Door
+from counterclaim.web.security.forgery import checked_form
+from counterclaim.web.security.throttle import Throttle
 from counterclaim.web.settings import Settings
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -25,12 +32,26 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with Ledger(settings.ledger) as ledger:
             app.state.ledger = ledger
-            yield
+            app.state.accounts = settings.accounts or Accounts(ledger).exist()
+            app.state.standing = Standing(ledger)
+            with KeepingUp(app.state.standing):
+                yield
 
-    app = FastAPI(title="Counterclaim", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Counterclaim",
+        lifespan=lifespan,
+        dependencies=[Depends(checked_form)],
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
     app.state.settings = settings
+    app.state.throttle = Throttle()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(api.router)
+    app.add_middleware(Conditional)
     errors.install(app)
+    app.add_middleware(Door, desk=app, settings=settings)
     return app

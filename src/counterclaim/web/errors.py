@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord
+from counterclaim.compared import CursorUnknownError
+from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord, Unkeepable
+from counterclaim.ledger.accounts.people import AccountRefused
+from counterclaim.showing.safe import one_line
+from counterclaim.web.refusing import WebError
 from counterclaim.web.views import Page, html
+
+__all__ = ["WebError", "Wrong", "answer", "install"]
 
 
 class Wrong(Page):
@@ -19,27 +27,25 @@ class Wrong(Page):
     next: str
 
 
-class WebError(Exception):
-    """Something the person at the desk can do something about."""
-
-    def __init__(self, status: int, message: str, next_: str) -> None:
-        super().__init__(message)
-        self.status, self.message, self.next = status, message, next_
-
-
 def _for_program(request: Request) -> bool:
     path = request.url.path
     return path.startswith("/api/") or path.endswith((".json", ".csv"))
 
 
-def answer(request: Request, status: int, message: str, next_: str) -> Response:
-    """The error as its reader can use it."""
+def answer(
+    request: Request, status: int, message: str, next_: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The error as its reader can use it; what was sent is shown, but steers nothing."""
+    message, next_ = one_line(message), one_line(next_)
     if _for_program(request):
-        return JSONResponse({"error": {"code": status, "message": message, "next": next_}}, status_code=status)
+        told = {"error": {"code": status, "message": message, "next": next_}}
+        return JSONResponse(told, status_code=status, headers=headers)
     wrong = Wrong(
         title="Not possible" if status < 500 else "Something broke", status=status, message=message, next=next_
     )
-    return html(request, "error.html", wrong, status=status)
+    page = html(request, "error.html", wrong, status=status)
+    page.headers.update(headers or {})
+    return page
 
 
 def _split(message: str) -> tuple[str, str]:
@@ -67,17 +73,22 @@ def install(app: FastAPI) -> None:
     async def http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         step = "Start from the front page." if error.status_code == 404 else "Look at the address and the form again."
-        return answer(request, error.status_code, str(error.detail), step)
+        return answer(request, error.status_code, f"{str(error.detail).rstrip('.')}.", step, error.headers)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
-        return answer(request, 422, f"{where}: {first['msg']}.", "Correct it and send it again.")
+        step = "Correct it and send it again"
+        step += "; /api/v1/docs tells what can be sent." if request.url.path.startswith("/api/") else "."
+        return answer(request, 422, f"{where}: {first['msg']}." if where else f"{first['msg']}.", step)
 
     app.add_exception_handler(WebError, web_error)
     app.add_exception_handler(NoSuchRecord, missing)
     app.add_exception_handler(DecisionRefused, refused)
+    app.add_exception_handler(Unkeepable, refused)
+    app.add_exception_handler(CursorUnknownError, refused)
+    app.add_exception_handler(AccountRefused, refused)
     app.add_exception_handler(LedgerError, ledger_error)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(RequestValidationError, invalid)

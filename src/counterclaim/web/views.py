@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.records import Record
 from counterclaim.web import words
-from counterclaim.web.asked import person_of, settings_of
+from counterclaim.web.asked import settings_of, shown_person
+from counterclaim.web.security.visit import csrf, csrf_token
 
 UTF8_CSV: Final = "text/csv; charset=utf-8"
 
@@ -30,6 +32,21 @@ class Page(Record):
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The addresses of what a page shows, for programs."""
+
+    json: str
+    csv: str
+
+
+def _data_of(request: Request) -> Data:
+    """The same address, ending in what is wanted."""
+    path = "/front" if request.url.path == "/" else request.url.path
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Data(f"{path}.json{query}", f"{path}.csv{query}")
+
+
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """All templates. Whatever stands in an article is escaped; a name that is not there is an error."""
@@ -41,13 +58,17 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(words.FILTERS)
+    made.globals.update(csrf=csrf, csrf_token=csrf_token)
     return made
 
 
-def html(request: Request, template: str, page: Page, *, status: int = 200) -> HTMLResponse:
-    """The page in its template, within the frame that all pages share."""
+def html(request: Request, template: str, page: Page, *, status: int = 200, data: Data | None = None) -> HTMLResponse:
+    """The page in its template, within the frame that all pages share; ``data``: where to have it as data."""
     shown = templates().get_template(template)
-    frame = {"person": person_of(request), "settings": settings_of(request), "path": request.url.path}
+    frame = {
+        "person": shown_person(request), "settings": settings_of(request), "path": request.url.path, "data": data,
+        "base": str(request.base_url).rstrip("/"),
+    }  # fmt: skip
     return HTMLResponse(shown.render(page=page, **frame), status_code=status)
 
 
@@ -79,7 +100,7 @@ def add_page(router: APIRouter, path: str, template: str, make: Callable[..., Pa
     given = Depends(make)
 
     def page_html(request: Request, page: Page = given) -> HTMLResponse:
-        return html(request, template, page)
+        return html(request, template, page, data=_data_of(request))
 
     def page_json(page: Page = given) -> JSONResponse:
         return JSONResponse(page.model_dump(mode="json", by_alias=True))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import quote
 
-from counterclaim.showing import words
+from counterclaim.showing import comparisons, words
+from counterclaim.showing.days import day_told
 from counterclaim.showing.safe import one_line
 
 
@@ -29,11 +31,37 @@ def day(value: str | None) -> str:
     return (value or "")[:10]
 
 
+def web_link(value: str | None) -> str | None:
+    """An address that a page may link to; null for all others, whose scheme might run something."""
+    return value if value and value.startswith(("https://", "http://")) else None
+
+
+def slug(value: str | None) -> str:
+    """A name as a part of an address."""
+    return quote(value or "", safe="")
+
+
+def relation(value: str) -> str:
+    """A relation as a verb."""
+    return words.RELATION_VERBS.get(value, value.replace("_", " "))
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
     "bounds": words.bounds,
+    "amount": comparisons.amount,
     "measure": words.measure,
     "name": name,
     "plain": plain,
     "day": day,
+    "date": day_told,
+    "web_link": web_link,
+    "slug": slug,
+    "relation": relation,
+    "sign": lambda value: comparisons.RELATION_SIGNS.get(value, "quiet"),
+    "step": lambda value: comparisons.STEP_NAMES.get(value, value.replace("_", " ")),
+    "step_sign": lambda value: comparisons.STEP_SIGNS.get(value, "quiet"),
+    "distortion": lambda value: comparisons.DISTORTION_NAMES.get(value, value.replace("_", " ")),
+    "count": comparisons.plural,
+    "sentence": words.sentence,
 }

@@ -56,22 +56,28 @@ WhoOption = Annotated[
 
 def who_is(who: str | None) -> str:
     """The person who decides: as given, else the name of the login."""
-    if who:
-        return who
+    name = who or _login()
+    if name is None:
+        raise typer.BadParameter("nobody knows who you are here. Say who decides: --who NAME.")
+    return name
+
+
+def _login() -> str | None:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name: then it has to be given
-        raise typer.BadParameter("nobody knows who you are here. Say who decides: --who NAME.") from None
+    except (KeyError, OSError):  # a container's user may have no name
+        return None
 
 
 @contextmanager
 def opened(place: str, *, create: bool = False) -> Iterator[Ledger]:
     """A ledger for the length of a command; what goes wrong is told in a line, with the next step."""
     from counterclaim.ledger import Ledger, LedgerError  # noqa: PLC0415 - the database's library takes 0.2 s to load
+    from counterclaim.ledger.accounts.audit import Actor, acting  # noqa: PLC0415
     from counterclaim.pool import WorkersCannotStartError  # noqa: PLC0415
 
     try:
-        with Ledger(place, create=create) as ledger:
+        with Ledger(place, create=create) as ledger, acting(Actor(door="command line", name=_login())):
             yield ledger
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped; the same command goes on from here", err=True)

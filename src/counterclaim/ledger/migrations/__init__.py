@@ -2,5 +2,5 @@
 
 from typing import Final
 
-HEAD: Final = "0005"
-ALL: Final = ("0001", "0002", "0003", "0004", "0005")
+HEAD: Final = "0008"
+ALL: Final = ("0001", "0002", "0003", "0004", "0005", "0007", "0008")

@@ -47,14 +47,14 @@ def _counted(doc: Doc) -> Iterator[Attribution]:
     for token in doc:
         if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.lemma_ not in verbs["all"]:
             continue
-        subject, said = _subject(token), _number_phrase(token, verbs)
+        subject, said = subject_of(token), _number_phrase(token, verbs)
         if subject is None or said is None or not _can_count(subject, token, verbs):
             continue
-        cue, why = _span(token, token), f"counting {token.lemma_}"
-        yield Attribution((_source(subject),), (cue,), (said,), "indirect", SURE, why)
+        cue, why = span_of(token, token), f"counting {token.lemma_}"
+        yield Attribution((source_of(subject),), (cue,), (said,), "indirect", SURE, why)
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The subject of an active verb, or of the verb it is joined to."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ not in _BESIDE for child in verb.children):
         return None
@@ -64,8 +64,13 @@ def _subject(verb: Token) -> Token | None:
     if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl":
         own = verb.head  # "the monitor, which earlier gave a toll of 20"
     if own is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-        return _subject(verb.head)
+        return subject_of(verb.head)
     return own
+
+
+def can_be_source(subject: Token) -> bool:
+    """Whether a subject is somebody who speaks."""
+    return subject.lower_ in _SPEAKS or subject.lower_ in _PRONOUNS or subject.ent_type_ in _NAMES | _PLACES
 
 
 def _can_count(subject: Token, verb: Token, verbs: dict[str, frozenset[str]]) -> bool:
@@ -81,13 +86,13 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
         if child.i < verb.i:
             continue
         if child.dep_ in ("dobj", "attr", "oprd", "ccomp") and verb.lemma_ in verbs["counts"] and _has_number(child):
-            return _span(child.left_edge, _end(child))
+            return span_of(child.left_edge, _end(child))
         if child.dep_ == "dobj" and verb.lemma_ in verbs["puts"] and _ends_in_number(child, verbs["at"]):
-            return _span(child.left_edge, _clause_end(child))
+            return span_of(child.left_edge, _clause_end(child))
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
         if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
-            return _span(first.left_edge, _clause_end(child))
+            return span_of(first.left_edge, _clause_end(child))
     return _given(verb, verbs) if verb.lemma_ in verbs["gives"] else None
 
 
@@ -113,7 +118,7 @@ def _given(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None:
         return None
     while end > noun.i + 1 and verb.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
         end -= 1
-    return _span(noun.left_edge, verb.doc[end - 1])
+    return span_of(noun.left_edge, verb.doc[end - 1])
 
 
 def _end(noun: Token) -> Token:
@@ -133,10 +138,10 @@ def _has_number(token: Token) -> bool:
     return any(t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" for t in token.subtree)
 
 
-def _source(subject: Token) -> Span:
+def source_of(subject: Token) -> Span:
     """The words for who counts, without an apposition or a clause."""
     end = subject
-    while end.i + 1 < len(end.doc) and end.nbor().dep_ == "nsubj" and end.nbor().head is subject.head:
+    while end.i + 1 < len(end.doc) and end.nbor().dep_ == "nsubj" and end.nbor().head == subject.head:
         end = end.nbor()  # "the charity [Sea Rescue] spoke of 40"
     for child in subject.children:
         named = child.dep_ == "appos" and child.left_edge.i == end.i + 1
@@ -144,8 +149,9 @@ def _source(subject: Token) -> Span:
             break
         if child.i > end.i:
             end = child.right_edge
-    return _span(subject.left_edge, end)
+    return span_of(subject.left_edge, end)
 
 
-def _span(first: Token, last: Token) -> Span:
+def span_of(first: Token, last: Token) -> Span:
+    """From the beginning of one word to the end of another."""
     return Span(first.idx, last.idx + len(last.text))

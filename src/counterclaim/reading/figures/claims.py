@@ -11,6 +11,7 @@ from counterclaim.reading.figures.carried import carried_forward
 from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
+from counterclaim.reading.figures.lists import of_them
 from counterclaim.reading.figures.meanings import Explained, meanings, speakers
 from counterclaim.reading.figures.sums import with_sums
 from counterclaim.reading.figures.surety import with_confidence
@@ -113,7 +114,10 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
         return None
     here = doc[draft.item.first].sent.start
     same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == here]
-    if not same_sentence and draft.item.head is None and draft.item.words is None and here > 0:
+    bare = draft.item.head is None and (
+        draft.item.words is None or (draft.item.anaphoric and not of_them(doc, draft.item))
+    )
+    if not same_sentence and bare and here > 0:
         before = doc[here - 1].sent.start
         same_sentence = [n for n in range(number) if doc[found[n].item.first].sent.start == before]
         same_sentence = [n for n in same_sentence if is_harm(made[n].measure)]

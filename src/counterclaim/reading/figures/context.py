@@ -11,9 +11,9 @@ from spacy.tokens import Span as Words
 
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
-from counterclaim.reading.figures.timing import sentence_of
+from counterclaim.reading.figures.statuses import status_in, subject_words
 from counterclaim.reading.measures import is_of_things
-from counterclaim.reading.parties import party_of, status_of
+from counterclaim.reading.parties import party_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Population, Status
 
@@ -42,21 +42,6 @@ def hedge_before(doc: Doc, draft: Draft) -> str | None:
     return later.group() if later else None
 
 
-def _subject_words(doc: Doc, trigger: int) -> str | None:
-    """The words of the subject of the verb at a token, through its auxiliaries and coordination."""
-    verb = doc[trigger]
-    for _ in range(3):
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < trigger:
-                return text_of(doc)[
-                    doc[child.left_edge.i].idx : doc[child.right_edge.i].idx + len(doc[child.right_edge.i])
-                ]
-        if verb.dep_ not in ("conj", "xcomp", "aux"):
-            return None
-        verb = verb.head
-    return None
-
-
 def _earlier_party(doc: Doc, position: int) -> str | None:
     """Whom "they" stands for: the subject of the sentence before, if it names a party."""
     sentence = doc[position].sent
@@ -78,7 +63,7 @@ def _loser(doc: Doc, draft: Draft) -> str | None:
     trigger = draft.measured.trigger
     if trigger is None or draft.measured.measure not in ("lost", "present"):
         return None
-    subject = _subject_words(doc, trigger)
+    subject = subject_words(doc, trigger)
     if subject is None or doc[trigger].lower_.startswith(("elim", "liquid", "destr", "annih", "wip")):
         return None
     if subject.casefold() in ("they", "it", "we"):
@@ -86,76 +71,11 @@ def _loser(doc: Doc, draft: Draft) -> str | None:
     return party_of(subject)
 
 
-def _status(doc: Doc, draft: Draft, text: str | None) -> Status:
-    """What the words say of the counted: their own, those behind "12 of them", or "garrison" before "of 600"."""
-    status: Status = status_of(text) if text else "unknown"
-    if status != "unknown":
-        return status
-    if draft.item.head is None and draft.item.anaphoric and draft.item.last + 1 < len(doc):
-        following = doc[draft.item.last + 1]
-        if following.tag_ in ("NNS", "NNP", "NNPS", "JJ"):
-            status = status_of(following.text)
-    if status == "unknown":
-        status = _told_to_be(doc, draft)
-    if status == "unknown":
-        status = _status_of_all(doc, draft) or _status_of_owner(doc, draft)
-    trigger = draft.measured.trigger
-    if (
-        status == "unknown"
-        and trigger is not None
-        and doc[trigger].tag_ in ("NN", "NNS")
-        and draft.measured.measure in ("present", "participants")
-    ):
-        status = status_of(doc[trigger].text)
-    return status
-
-
-_TOLD_TO_BE: Final = re.compile(
-    r"\s+(?:(?:killed|dead|wounded|injured|slain)\s+)?(?:were|are|was|is)\s+"
-    r"(?:(?:also|all|mostly|mainly)\s+)?(?:(?:believed|thought|reported|said|known|identified)\s+(?:to\s+be|as)\s+)?"
-    r"(?P<what>[^.;,\n]+?)(?=$|[.;,\n]|\s+(?:while|and|but|when|after|by|in|from|at|during|who|which|that|as)\s)"
-)
-
-
-def _told_to_be(doc: Doc, draft: Draft) -> Status:
-    """What a number of people is said to be: "six of those killed were rebel fighters"."""
-    said = _TOLD_TO_BE.match(text_of(doc), draft.span.end)
-    if said is None:
-        return "unknown"
-    first = doc.char_span(said.start("what"), said.end("what"), alignment_mode="expand")
-    return "unknown" if first is None or first[0].pos_ in ("VERB", "ADP", "ADV") else status_of(said["what"])
-
-
-_OWN_TOLL: Final = re.compile(r"(\w+)['’]s?\s+(?:\w+\s+)?(?:losses|casualties|dead|toll|wounded)\b[^.;,]{0,30}$")
-
-
-_ALL_OF_THEM: Final = re.compile(
-    r",?\s+(?:\w+,?\s+)?(?:all|both)(?: of (?:them|whom|these))?(?: were| are)? ((?:\w+ ){0,1}\w+)"
-)
-
-
-def _status_of_all(doc: Doc, draft: Draft) -> Status | None:
-    """The status that is said of all the counted right behind them: "29 wounded, all civilians"."""
-    found = _ALL_OF_THEM.match(text_of(doc), draft.span.end)
-    status = status_of(found[1]) if found else "unknown"
-    return None if status == "unknown" else status
-
-
-def _status_of_owner(doc: Doc, draft: Draft) -> Status:
-    """The status that the owner of a toll gives its dead: "put the army's losses at nine"."""
-    sentence = sentence_of(doc, draft)
-    trigger = draft.measured.trigger
-    if draft.measured.measure == "lost" and trigger is not None and (subject := _subject_words(doc, trigger)):
-        return status_of(subject)
-    found = _OWN_TOLL.search(text_of(doc)[sentence.start : draft.span.start])
-    return status_of(found[1]) if found else "unknown"
-
-
 def population(doc: Doc, draft: Draft, before: Population | None) -> Population:
     """Who is counted. ``before`` is the population of the figure that this one leans on, if its noun is left out."""
     span = draft.item.words
     text = span.of(text_of(doc)) if span else None
-    status: Status = _status(doc, draft, text)
+    status: Status = status_in(doc, draft, text)
     party = (party_of(text) if text else None) or _loser(doc, draft)
     if is_of_things(draft.measured.measure):
         return Population(text=text, party=party, status="unknown")

@@ -102,7 +102,7 @@ def _noun_run(doc: Doc, start: int, known: dict[int, Trigger]) -> int | None:
         tag = token.tag_
         if _is_state(token, known) and not _describes(doc, i):
             break
-        if i == start and tag == "NN" and _is_headline_verb(token, known):
+        if token.lower_ == "including" or (i == start and tag == "NN" and _is_headline_verb(token, known)):
             break
         if tag in NOUNS:
             if head is not None and doc[head].tag_ in PLURALS and not _continues(doc, head, i):

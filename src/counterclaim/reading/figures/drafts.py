@@ -17,7 +17,8 @@ from counterclaim.reading.figures.lists import Measures, breakdowns, parts, spre
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people
 from counterclaim.reading.figures.nobody import with_nobody
 from counterclaim.reading.figures.phrases import by_phrase, by_topic, places
-from counterclaim.reading.figures.wholes import of_totals, resumed, taken_from
+from counterclaim.reading.figures.totals import of_totals, taken_from
+from counterclaim.reading.figures.wholes import resumed
 from counterclaim.reading.figures.worth import is_age, is_article, is_figure, is_identifier
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number, numbers

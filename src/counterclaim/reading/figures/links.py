@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from counterclaim.reading.measures import is_harm
 from counterclaim.records import Figure, Status
 
 DISTINCTIVE = 13
@@ -13,17 +15,17 @@ RELATED = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "irrecove
 
 
 def with_wholes(figures: Sequence[Figure], wholes: Sequence[int | None]) -> list[Figure]:
-    """The figures with ``part_of``; a part without a status has its whole's, a whole the one that all its parts share.
+    """The figures with ``part_of``; a part without a status has its whole's, a whole the one that its parts give it.
 
-    ``wholes`` has for each figure the index of the one that it is a part of.
+    ``wholes`` has for each figure the index of the one that it is a part of. A part of a running total is one, too.
     """
     linked = [
         figure if whole is None else figure.model_copy(update={"part_of": figures[whole].id})
         for figure, whole in zip(figures, wholes, strict=True)
     ]
     for i, whole in enumerate(wholes):
-        if whole is not None and linked[i].population.text is None:
-            linked[i] = with_status(linked[i], linked[whole].population.status)
+        if whole is not None:
+            linked[i] = as_part(linked[i], linked[whole])
     for total in {whole for whole in wholes if whole is not None}:
         linked[total] = with_status(
             linked[total], _shared(linked[total], [f for f in linked if f.part_of == figures[total].id])
@@ -38,12 +40,29 @@ def with_status(figure: Figure, status: Status) -> Figure:
     return figure.model_copy(update={"population": figure.population.model_copy(update={"status": status})})
 
 
+def as_part(part: Figure, total: Figure) -> Figure:
+    """The figure as a part of a total, whose status it has where its words tell none; "both" is none of a part."""
+    status = total.population.status if total.population.status != "mixed" else "unknown"
+    cumulative = part.cumulative or (total.cumulative and is_harm(part.measure))
+    return with_status(part.model_copy(update={"part_of": total.id, "cumulative": cumulative}), status)
+
+
 def _shared(total: Figure, parts: Sequence[Figure]) -> Status:
-    """The status of a total whose stated parts sum up to it: the one that they share, or both."""
+    """The status that its stated parts give a total: both where they do not share one, theirs where they are all of it.
+
+    Where soldiers or "civilians" are picked out from "people", the others are none.
+    """
     kinds = {part.population.status for part in parts}
-    if sum(part.low or 0 for part in parts) != total.low or "unknown" in kinds:
-        return "unknown"
-    return kinds.pop() if len(kinds) == 1 else "mixed"
+    if {"civilian", "combatant"} <= kinds:
+        return "mixed"
+    if sum(part.low or 0 for part in parts) == total.low:
+        return kinds.pop() if len(kinds) == 1 else "unknown"
+    picked = any(part.population.status == "combatant" or _head(part) in CIVILIANS for part in parts)
+    return "mixed" if picked and _head(total) in PEOPLE else "unknown"
+
+
+CIVILIANS: Final = ("civilian", "civilians")
+PEOPLE: Final = ("people", "persons")
 
 
 def _head(figure: Figure) -> str:

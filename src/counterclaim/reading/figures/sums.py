@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from counterclaim.reading.figures.links import with_status
+from counterclaim.reading.figures.links import as_part, same_claim, with_status
 from counterclaim.reading.measures import is_harm
 from counterclaim.records import Figure, Status
 
@@ -28,10 +28,11 @@ def with_sums(figures: Sequence[Figure]) -> list[Figure]:
     for at, total in enumerate(figures):
         parts = _parts(linked, at) if _may_be_total(total) else []
         for part in parts:
-            linked[part] = _as_part(linked[part], linked[at])
+            linked[part] = as_part(linked[part], linked[at])
         if parts:
             linked[at] = with_status(linked[at], _together([linked[part] for part in parts]))
-    return linked
+    wholes = {figure.id: figure for figure in linked}
+    return [as_part(one, wholes[one.part_of]) if one.part_of in wholes else one for one in linked]
 
 
 def _may_be_total(figure: Figure) -> bool:
@@ -50,7 +51,13 @@ def _may_be_part(part: Figure, total: Figure) -> bool:
     """Whether a figure counts the same as a total, by the same source, and is none's part yet."""
     same = part.measure == total.measure and part.part_of in (None, total.id) and part.low is not None
     apart = part.claimant is not None and total.claimant is not None and part.claimant.name != total.claimant.name
-    return same and not apart and part.low != total.low
+    open_ended = part.high is None and total.high is not None
+    return same and not apart and not open_ended and not _is_vague(part) and part.low != total.low
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether a number is only a word: "several" sums up to nothing."""
+    return figure.approximate and figure.high is None
 
 
 def _summing(figures: Sequence[Figure], indices: Sequence[int], total: int | float | None) -> list[int]:
@@ -58,15 +65,15 @@ def _summing(figures: Sequence[Figure], indices: Sequence[int], total: int | flo
     for first in range(len(indices)):
         for size in range(2, MOST + 1):
             run = list(indices[first : first + size])
-            if len(run) == size and sum(figures[i].low or 0 for i in run) == total:
+            sums_up = len(run) == size and sum(figures[i].low or 0 for i in run) == total
+            if sums_up and not _any_repeated([figures[i] for i in run]):
                 return run
     return []
 
 
-def _as_part(part: Figure, total: Figure) -> Figure:
-    status = total.population.status if total.population.status != "mixed" else "unknown"
-    cumulative = part.cumulative or total.cumulative
-    return with_status(part.model_copy(update={"part_of": total.id, "cumulative": cumulative}), status)
+def _any_repeated(parts: Sequence[Figure]) -> bool:
+    """Whether one of them makes the claim of another again: a headline's number and the lead's are no two parts."""
+    return any(same_claim(earlier, later) for i, later in enumerate(parts) for earlier in parts[:i])
 
 
 def _together(parts: Sequence[Figure]) -> Status:

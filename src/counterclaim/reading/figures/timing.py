@@ -158,7 +158,7 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
     if (
         since is not None
         and not _nearer(doc, draft, point, since)
-        and not _DAYS_AGO.search(since.span.of(text_of(doc)))
+        and (not _DAYS_AGO.search(since.span.of(text_of(doc))) or _begins_long(doc, since))
     ):
         return True
     if point is not None and _is_period(doc, point):
@@ -185,6 +185,12 @@ def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: Tim
 def _is_period(doc: Doc, time: TimeExpression) -> bool:
     """Whether a time is so long that a toll over it is a running total, and nothing is said in the whole of it."""
     return bool(_PERIOD.search(time.span.of(text_of(doc)).lower()))
+
+
+def _begins_long(doc: Doc, since: TimeExpression) -> bool:
+    """Whether something that lasts begins there: "since the assault began on Sunday"."""
+    said = since.span.of(text_of(doc)).lower()
+    return any(re.search(rf"\b{word}s?\b", said) for word in words("lasting"))
 
 
 _DAYS_AGO: Final = re.compile(r"\b(?:\w+day|yesterday|dawn|midnight|last night|(?:this )?morning)\b", re.IGNORECASE)
@@ -221,7 +227,8 @@ def _since_clause(doc: Doc, draft: Draft) -> bool:
 
 
 _PERIOD: Final = re.compile(
-    r"\b(?:so far|to date|this (?:year|month|season|decade)|(?:past|last) (?:\w+ )?(?:months|years|year|decade))\b"
+    r"\b(?:so far|to date|this (?:year|month|season|decade)"
+    r"|(?:past|last) (?:\w+ )?(?:weeks|months|years|year|decade))\b"
 )
 """Words for a period so long that a toll over it is a running total."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.governing import nearby
 from counterclaim.reading.figures.lists import Measures, between, may_lend, of_them
 from counterclaim.reading.figures.measuring import Measured, Scene, is_people, words
+from counterclaim.reading.figures.totals import Wholes, is_bigger
 from counterclaim.reading.measures import is_harm
 from counterclaim.reading.syntax import text_of
 
@@ -22,9 +24,6 @@ DEGREE_GAP: Final = 8
 
 SAID_OF_MACHINES: Final = frozenset({"killed_or_wounded", "lost", "other", "equipment"})
 """Measures that the words for what is done to machines would have of people: "shot down", "destroyed"."""
-
-Wholes = dict[int, int]
-"""For each number that is a stated part: the index of the number it is a part of."""
 
 
 def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
@@ -48,83 +47,9 @@ def resumed(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Me
     return result, wholes
 
 
-def taken_from(scene: Scene, items: Sequence[Counted], found: Measures) -> Measures:
-    """What is said behind "40 of the 72 passengers" is said of the forty."""
-    result = list(found)
-    for i in range(len(items) - 1):
-        whole, own = result[i + 1], result[i]
-        if (
-            not _is_m_of_n(scene.doc, items, i)
-            or whole is None
-            or whole.trigger is None
-            or whole.rule not in PREDICATES
-        ):
-            continue
-        if whole.trigger > items[i + 1].last and (own is None or own.measure == "other" or own.rule in WEAK):
-            result[i], result[i + 1] = whole, None
-    return result
-
-
-WEAK: Final = frozenset({"tree", "near", "phrase", "list"})
-"""Rules that give way to what is plainly said behind the phrase."""
-
-PREDICATES: Final = frozenset({"passive", "participle", "phrase", "tree"})
-"""Rules by which a measure comes from what is said of the counted, rather than from what they are."""
-
-
-def _is_m_of_n(doc: Doc, items: Sequence[Counted], i: int) -> bool:
-    """Whether the number is that of some out of those that the next number counts."""
-    gap = between(doc, items[i], items[i + 1])
-    of = gap is not None and gap[:1] == ["of"] and set(gap[1:]) <= {"the", "its", "their", "his", "her", "our"}
-    plain = items[i].number.unit is None and items[i + 1].number.unit is None
-    return of and plain and items[i].head is None and is_bigger(items[i + 1], items[i])
-
-
-AMONG: Final = (["among"], ["were", "among"], ["are", "among"], ["among", "the"], ["were", "among", "the"])
-"""Words between a part and its whole."""
-
-
-def of_totals(scene: Scene, items: Sequence[Counted], found: Measures) -> tuple[Measures, Wholes]:
-    """Parts whose whole stands behind them: "43 of 51 drones"; "12 in Darna, nine in Sela, or 21 in all"."""
-    result, wholes = list(found), Wholes()
-    for i in range(len(items) - 1):
-        among = between(scene.doc, items[i], items[i + 1]) in AMONG and is_bigger(items[i + 1], items[i])
-        if among or _is_m_of_n(scene.doc, items, i):
-            wholes[i] = i + 1
-            whole = result[i + 1]
-            own = result[i]
-            if (own is None or own.measure == "other") and whole is not None and _lends_to_part(whole):
-                result[i] = Measured(whole.measure, "list", whole.trigger, part=True)
-    for total in range(2, len(items)):
-        wholes |= dict.fromkeys(_summed(scene, items, result, total), total)
-    return result, wholes
-
-
-def _lends_to_part(measured: Measured | None) -> bool:
-    return measured is not None and may_lend(measured)
-
-
-def _summed(scene: Scene, items: Sequence[Counted], found: Measures, total: int) -> list[int]:
-    """The numbers right before a total, in its sentence and with its measure, that sum up to it; at least two."""
-    doc, whole, left = scene.doc, found[total], items[total].number.bounds.low
-    if whole is None or left is None or not may_lend(whole):
-        return []
-    run = list[int]()
-    for j in range(total - 1, -1, -1):
-        value, own = items[j].number.bounds.low, found[j]
-        same = doc[items[j].first].sent.start == doc[items[total].first].sent.start
-        if not same or value is None or own is None or own.measure != whole.measure:
-            break
-        left -= value
-        run.append(j)
-        if left <= 0:
-            break
-    return run if left == 0 and len(run) > 1 else []
-
-
 def _whole(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """The number that this one is a part of, by the first of the grounds that holds."""
-    for ground in (_pronoun, _among, _of_the_dead, _definite, _degree, _spelled_out, _subject_again):
+    for ground in (_pronoun, _among, _of_the_dead, _definite, _included, _degree, _spelled_out, _subject_again, _while):
         whole = ground(scene, items, found, i)
         if whole is not None:
             return whole
@@ -225,6 +150,34 @@ def _definite(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -
     return None
 
 
+def _included(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "The deaths include 65 people", "the dead included nine children"."""
+    doc, item = scene.doc, items[i]
+    verb = item.first - 1
+    while verb > 0 and doc[verb].tag_ in ("RB", "IN", "JJS", "DT") and item.first - verb < 4:
+        verb -= 1
+    if verb < 2 or doc[verb].lemma_ != "include" or doc[verb - 2].lower_ not in ("the", "those"):
+        return None
+    measure = _harm_named(scene, verb - 1)
+    return _last_of(doc, items, found, i, measure, before=doc[verb].sent.start) if measure else None
+
+
+def _while(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
+    """ "Six of those killed were fighters while four were volunteers": of the same whole as the part before."""
+    doc, item = scene.doc, items[i]
+    bare = item.words is None and item.head is None and item.number.kind == "count" and item.last + 1 < len(doc)
+    if not bare or doc[item.last + 1].lower_ not in ("were", "was", "are", "is"):
+        return None
+    if (
+        doc[item.first - 1].lower_ not in ("while", "and")
+        or doc[items[i - 1].first].sent.start != doc[item.first].sent.start
+    ):
+        return None
+    return next(
+        (whole for ground in (_pronoun, _definite) if (whole := ground(scene, items, found, i - 1)) is not None), None
+    )
+
+
 def _degree(scene: Scene, items: Sequence[Counted], found: Measures, i: int) -> int | None:
     """ "Sixty were injured, sixteen seriously", "treated 90, three for head injuries"."""
     doc, item = scene.doc, items[i]
@@ -277,9 +230,17 @@ def _last_of(
             return None
         if before is not None and items[j].first >= before:
             continue
-        if earlier is not None and earlier.measure == measure and is_bigger(items[j], items[i]):
+        if earlier is None or earlier.measure != measure or _is_of_those(doc, items[j]):
+            continue
+        if is_bigger(items[j], items[i]):
             return j
     return None
+
+
+def _is_of_those(doc: Doc, item: Counted) -> bool:
+    """Whether a number is itself a part: "ten of those killed"."""
+    behind = [t.lower_ for t in doc[item.first : item.last + 3]]
+    return any(pair in (("of", "the"), ("of", "those"), ("of", "these")) for pair in pairwise(behind))
 
 
 def _harm_named(scene: Scene, i: int) -> str | None:
@@ -297,9 +258,3 @@ def _same_noun(doc: Doc, one: int, other: int) -> bool:
 
 def _lends(measured: Measured | None) -> bool:
     return measured is not None and may_lend(measured) and measured.measure != "equipment"
-
-
-def is_bigger(whole: Counted, part: Counted) -> bool:
-    """Whether the one number can be the whole of the other: more than it, by the bounds that both have."""
-    most, least = whole.number.bounds.low or whole.number.bounds.high, part.number.bounds.low
-    return most is not None and least is not None and most > least

@@ -248,7 +248,11 @@ def _organisation(story: Story, found: Nominal, token: int, excluded: Collection
     own = _own_words(story, found)
 
     def fits(member: Member) -> float | None:
-        if member.type != "organisation" or (member.fullest and _is_country(member)) or not own <= _known(story, member):
+        if (
+            member.type != "organisation"
+            or (member.fullest and _is_country(member))
+            or not own <= _known(story, member)
+        ):
             return None
         return _kind_fits(member, noun)
 

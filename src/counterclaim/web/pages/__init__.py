@@ -4,6 +4,16 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import front
+from counterclaim.web.pages import account, chart, claimant, claimants, event, events, front, login, people
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (front.router,)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    front.router,
+    events.router,
+    chart.router,
+    event.router,
+    claimants.router,
+    claimant.router,
+    login.router,
+    account.router,
+    people.router,
+)

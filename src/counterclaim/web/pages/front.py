@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.ledger import Claim
+from counterclaim.compared import Change, Dispute
+from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
-from counterclaim.web.asked import TheLedger
+from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.pages.told import Quote, quote_of
 from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
 
+DISPUTES: Final = 5
+OF_ONE_EVENT: Final = 2
+"""Disputes of one event at most, so that one event does not fill the page."""
+LOOKED_AT: Final = 60
+CHANGES: Final = 7
+ARTICLES: Final = 7
+WAITING: Final = 3
+
 
 class Front(Page):
-    """What is new."""
+    """What is new; ``sources`` and ``quotes`` tell of the articles and claims in dispute."""
 
-    newest: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...]
+    changes: tuple[Change, ...]
+    articles: tuple[Arrival, ...]
+    waiting: tuple[Waiting, ...]
+    waiting_total: int
+    doubts: tuple[NameDoubt, ...]
+    doubts_total: int
+    sources: dict[str, Source]
+    quotes: dict[str, Quote]
+    """The sentences of the disputed claims."""
+    updated_at: str | None
+    """When the comparisons were brought up to date last; null where nothing was compared yet."""
 
     def rows(self) -> Sequence[Record]:
-        """The newest claims."""
-        return self.newest
+        """The latest disputes."""
+        return self.disputes
 
 
-def front(ledger: TheLedger) -> Front:
-    """What is new in the ledger."""
-    return Front(title="What is new", newest=tuple(ledger.claims(limit=20)))
+def front(ledger: TheLedger, standing: TheStanding) -> Front:
+    """Latest contradictions, changed figures, articles just read, and what waits for review."""
+    disputes = tuple(_varied(standing.contradictions(limit=LOOKED_AT)))[:DISPUTES]
+    changes = tuple(standing.changes(limit=CHANGES))
+    waiting, doubts = tuple(ledger.waiting()), tuple(ledger.name_doubts())
+    return Front(
+        title="What is new",
+        disputes=disputes,
+        changes=changes,
+        articles=tuple(ledger.newest(ARTICLES)),
+        waiting=waiting[:WAITING],
+        waiting_total=len(waiting),
+        doubts=doubts[:WAITING],
+        doubts_total=len(doubts),
+        sources=_sources(ledger, disputes),
+        quotes=_quotes(ledger, disputes),
+        updated_at=standing.updated_at(),
+    )
+
+
+def _varied(disputes: Iterable[Dispute]) -> Iterator[Dispute]:
+    seen: Counter[str] = Counter()
+    for one in disputes:
+        seen[one.event] += 1
+        if seen[one.event] <= OF_ONE_EVENT:
+            yield one
+
+
+def _sources(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Source]:
+    return ledger.sources_of([side.article for one in disputes for side in (one.a, one.b)])
+
+
+def _quotes(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Quote]:
+    figures = {side.figure: side.claim for one in disputes for side in (one.a, one.b) if side.figure}
+    return {figures[id_]: quote_of(claim) for id_, claim in ledger.claims_of(list(figures)).items()}
 
 
 add_page(router, "/", "front.html", front)

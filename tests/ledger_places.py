@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
-import postgres_server
 import pytest
-
-from counterclaim.ledger import Ledger
 
 BACKENDS = ("sqlite", "postgresql")
 _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[postgres_server.Server]:
+def postgres():
+    import postgres_server
+
+    from counterclaim.ledger import Ledger
+
     with postgres_server.server() as server:
         server.run("CREATE DATABASE template_ledger")
         Ledger(server.url("template_ledger")).close()
@@ -47,6 +47,8 @@ def place(request, new_place) -> str:
 
 
 @pytest.fixture
-def ledger(place) -> Iterator[Ledger]:
+def ledger(place):
+    from counterclaim.ledger import Ledger
+
     with Ledger(place) as opened:
         yield opened

@@ -1,0 +1,58 @@
+"""Charts of a comparison, as Vega-Lite specifications made of records, and their pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from counterclaim.records import EventComparison
+from counterclaim.web.charts.courses import course_chart, course_panels
+from counterclaim.web.charts.drawing import HERE, png, svg
+from counterclaim.web.charts.look import NARROW, WIDE, Look, frame
+from counterclaim.web.charts.marks import HARM, Mark, Panel, hues, leads, panels, series_name
+from counterclaim.web.charts.ranges import range_panel
+from counterclaim.web.charts.themes import THEMES, ThemeName
+from counterclaim.web.charts.times import time_panel
+
+__all__ = [
+    "HARM",
+    "HERE",
+    "NARROW",
+    "THEMES",
+    "WIDE",
+    "Look",
+    "Mark",
+    "Panel",
+    "ThemeName",
+    "course_chart",
+    "course_panels",
+    "event_chart",
+    "frame",
+    "hues",
+    "leads",
+    "panels",
+    "png",
+    "series_name",
+    "svg",
+    "time_panel",
+]
+
+
+def event_chart(comparison: EventComparison, look: Look) -> dict[str, Any] | None:
+    """The chart of an event (ranges side by side) or of a running total (over time); null where no number is given."""
+    found = panels(comparison)
+    if not found:
+        return None
+    draw = time_panel if comparison.kind == "running_total" else range_panel
+    return frame([draw(panel, look) for panel in found if _has_days(panel, comparison)], look, described(found))
+
+
+def _has_days(panel: Panel, comparison: EventComparison) -> bool:
+    return comparison.kind == "event" or any(mark.day for mark in panel.marks)
+
+
+def described(found: tuple[Panel, ...]) -> str:
+    """The chart in a sentence, for those who do not see it."""
+    marks = sum(len(panel.marks) for panel in found)
+    claimants = len({mark.claimant for panel in found for mark in panel.marks})
+    titles = "; ".join(panel.title for panel in found)
+    return f"Chart of {marks} figures by {claimants} claimants: {titles}. The table of claims has the same data."

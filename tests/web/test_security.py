@@ -1,0 +1,443 @@
+"""Who gets in, what another site can make a browser do, and what every answer carries."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from counterclaim.ledger import Ledger
+from counterclaim.ledger.accounts.entrances import Tokens
+from counterclaim.ledger.accounts.people import Accounts
+from counterclaim.web import Settings, create_app
+from counterclaim.web.security import headers as headers_of
+from counterclaim.web.security.forgery import SAFE
+from counterclaim.web.security.throttle import ACCOUNT, ADDRESS, Throttle
+from counterclaim.web.security.visit import HEADER, proof
+
+PASSWORD = "a sentence will do"
+PEOPLE = {"rita": "reader", "vera": "reviewer", "adam": "admin"}
+HERE = "http://127.0.0.1:8400"
+OUTSIDE = "https://desk.example"
+
+
+@pytest.fixture(scope="module")
+def peopled(tmp_path_factory):
+    """An empty ledger with an account of each role."""
+    place = tmp_path_factory.mktemp("people") / "ledger.db"
+    with Ledger(str(place)) as ledger:
+        for name, role in PEOPLE.items():
+            Accounts(ledger).add(name, role, PASSWORD)
+    return place
+
+
+def desk_of(place, address=OUTSIDE, **settings):
+    return TestClient(create_app(Settings(ledger=str(place), **settings)), base_url=address, follow_redirects=False)
+
+
+@pytest.fixture
+def outside(peopled):
+    """A desk with accounts, nobody logged in."""
+    with desk_of(peopled) as client:
+        yield client
+
+
+@pytest.fixture
+def local(tmp_path):
+    """A desk without accounts, as a browser meets it first."""
+    with desk_of(tmp_path / "ledger.db", HERE) as client:
+        yield client
+
+
+def hidden(page: str) -> str:
+    return re.search(r'name="csrf" value="([0-9a-f]{64})"', page)[1]
+
+
+def log_in(client, name="adam", password=PASSWORD, **more):
+    field = hidden(client.get("/login").text)
+    return client.post("/login", data={"csrf": field, "name": name, "password": password, **more})
+
+
+def post(client, address, page="/account", **data):
+    """A form as the page has it."""
+    return client.post(address, data={"csrf": hidden(client.get(page).text), **data})
+
+
+# Without an account
+
+
+@pytest.mark.parametrize("path", ["/", "/people", "/account", "/audit", "/nowhere", "/embed/x"])
+def test_whoever_is_not_logged_in_is_sent_to_the_login_and_back(outside, path):
+    answer = outside.get(f"{path}?a=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/login?next={path}%3Fa%3D1")
+
+
+@pytest.mark.parametrize("path", ["/front.json", "/people.csv", "/api/v1/claims"])
+def test_programs_are_told(outside, path):
+    answer = outside.get(path)
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert "token" in answer.json()["error"]["next"]
+
+
+def test_every_route_but_the_login_needs_one(outside):
+    """Asked of the application itself, so that no page to come is forgotten."""
+    from fastapi.routing import APIRoute
+
+    free = {"/login"}
+    for route in outside.app.routes:
+        if isinstance(route, APIRoute) and route.path not in free:
+            path = re.sub(r"\{[^}]*\}", "x", route.path)
+            for method in route.methods:
+                assert outside.request(method, path).status_code in (303, 401), (method, path)
+
+
+# Logging in
+
+
+def test_login_gives_a_session_that_only_the_browser_holds(outside, peopled):
+    answer = log_in(outside, next="/people")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/people")
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-counterclaim-8400=")
+    assert {"HttpOnly", "SameSite=lax", "Secure", "Path=/"} <= set(cookie.split("; "))
+    secret = cookie.split("=", 1)[1].split(";")[0]
+    assert secret.encode() not in peopled.read_bytes()
+    assert "adam" in outside.get("/people").text
+
+
+def test_the_cookie_goes_without_https_where_there_is_none(peopled):
+    with desk_of(peopled, "http://desk.example") as client:
+        assert "Secure" not in log_in(client).headers["set-cookie"]
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "next_", ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "/login", "/\n/evil.example"]
+)
+def test_login_leads_nowhere_else(outside, next_):
+    assert log_in(outside, next=next_).headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("adam", "wrong"), ("nobody", PASSWORD), ("", "x"), ("adam", "x" * 1999)]
+)
+def test_a_wrong_login_says_not_which_half_was_wrong(outside, name, password):
+    answer = log_in(outside, name, password)
+    assert answer.status_code in (401, 422)
+    assert "set-cookie" not in answer.headers
+    if answer.status_code == 401:
+        assert "The name or the password is wrong" in answer.text
+
+
+def test_an_unknown_name_costs_as_much_as_a_known_one(peopled, monkeypatch):
+    """Counted in hashes, not in seconds, which a busy machine would spoil."""
+    import argon2
+
+    checked = []
+    real = argon2.PasswordHasher.verify
+    monkeypatch.setattr(
+        argon2.PasswordHasher, "verify", lambda self, kept, word: (checked.append(kept), real(self, kept, word))[1]
+    )
+    with Ledger(str(peopled)) as ledger:
+        for name in ("adam", "nobody"):
+            assert Accounts(ledger).check(name, "wrong") is None
+    assert len(checked) == 2
+    assert all(kept.startswith("$argon2id$") for kept in checked)
+    settings = [kept.split("$")[3] for kept in checked]
+    assert settings[0] == settings[1]
+
+
+def test_guessing_is_slowed_down_and_said(outside):
+    answers = [log_in(outside, "rita", "wrong") for _ in range(ACCOUNT.free + 1)]
+    assert [answer.status_code for answer in answers] == [401] * ACCOUNT.free + [429]
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert log_in(outside, "rita", PASSWORD).status_code == 429  # also the right one has to wait
+    assert log_in(outside, "adam").status_code == 303  # others do not
+
+
+def test_waits_double_to_a_limit_and_are_forgotten():
+    now, waits = [0.0], []
+    throttle = Throttle(clock=lambda: now[0])
+    for n in range(20):
+        assert throttle.attempt("ada", f"192.0.2.{n}") == 0
+        if n + 1 >= ACCOUNT.free:
+            waits.append(throttle.attempt("ada", "198.51.100.1"))
+            now[0] += waits[-1]
+    assert waits[:4] == [1, 2, 4, 8]
+    assert max(waits) == ACCOUNT.longest
+    now[0] += ACCOUNT.forgotten + 1
+    assert [throttle.attempt("ada", "192.0.2.1") for _ in range(4)] == [0] * 4
+
+
+def test_one_address_cannot_try_many_names_nor_one_network_many_addresses():
+    throttle = Throttle(clock=lambda: 0.0)
+    tried = [throttle.attempt(f"name{n}", f"2001:db8::{n:x}") for n in range(ADDRESS.free + 1)]
+    assert tried[-1] > 0
+    assert throttle.attempt("another", "2001:db8:0:1::1") == 0
+    throttle.succeeded("name1", "2001:db8::1")
+    assert throttle.attempt("another", "2001:db8::1") == 0
+
+
+def test_what_is_remembered_of_logins_is_bounded(monkeypatch):
+    monkeypatch.setattr("counterclaim.web.security.throttle.MOST", 100)
+    throttle = Throttle(clock=lambda: 0.0)
+    for n in range(1000):
+        throttle.attempt(f"name{n}", f"10.0.{n // 250}.{n % 250}")
+    assert len(throttle._known) <= 100
+
+
+def test_logging_out_and_a_new_password_end_sessions(outside, peopled):
+    with desk_of(peopled) as other:
+        for client in (outside, other):
+            assert log_in(client, "vera").status_code == 303
+        assert post(outside, "/account/password", old="wrong", new=PASSWORD + "!").status_code == 403
+        assert post(outside, "/account/password", old=PASSWORD, new="short").status_code == 422
+        assert post(outside, "/account/password", old=PASSWORD, new=PASSWORD + "!").status_code == 303
+        assert outside.get("/").status_code == 200
+        assert other.get("/").status_code == 303
+        kept = dict(outside.cookies)
+        assert post(outside, "/logout").headers["location"] == "/login"
+        outside.cookies.update(kept)
+        assert outside.get("/").status_code == 303
+    with Ledger(str(peopled)) as ledger:
+        Accounts(ledger).set_password("vera", PASSWORD)
+
+
+# What a role may do
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_people_and_audit_are_for_admins(outside, name):
+    log_in(outside, name)
+    wanted = 200 if name == "adam" else 403
+    assert {outside.get(path).status_code for path in ("/people", "/people.json", "/audit", "/audit.csv")} == {wanted}
+    assert post(outside, "/people/nobody/role", role="admin").status_code == (422 if name == "adam" else 403)
+
+
+def test_a_reader_changes_nothing_whatever_the_page(outside):
+    from fastapi.routing import APIRoute
+
+    log_in(outside, "rita")
+    field = hidden(outside.get("/account").text)
+    for route in outside.app.routes:
+        if isinstance(route, APIRoute) and not route.path.startswith(("/login", "/logout", "/account")):
+            for method in route.methods - SAFE:
+                path = re.sub(r"\{[^}]*\}", "x", route.path)
+                assert outside.request(method, path, headers={"x-csrf-token": field}).status_code == 403, path
+
+
+def test_a_closed_account_and_a_lesser_role_hold_at_once(outside, peopled):
+    log_in(outside, "rita")
+    with Ledger(str(peopled)) as ledger:
+        token, secret = Tokens(ledger).add("rita", "import", "reader")
+        assert Tokens(ledger).of(secret) == token.model_copy(update={"used_at": None})
+        Accounts(ledger).disable("rita")
+        assert outside.get("/").status_code == 303
+        assert Tokens(ledger).of(secret) is None
+        Accounts(ledger).enable("rita")
+        assert outside.get("/").status_code == 303
+        assert Tokens(ledger).of(secret) is None
+
+
+# Tokens
+
+
+def test_a_token_opens_the_api_alone_and_needs_no_form(peopled):
+    with Ledger(str(peopled)) as ledger:
+        _, secret = Tokens(ledger).add("vera", "import", "reader")
+    bearer = {"authorization": f"Bearer {secret}"}
+    with desk_of(peopled) as client:
+        assert client.get("/api/v1/nowhere", headers=bearer).status_code == 404  # let in: there is nothing
+        assert client.get("/front.json", headers=bearer).status_code == 401
+        assert client.post("/api/v1/nowhere", headers=bearer).status_code == 403  # a reader's token
+        wrong = client.get("/api/v1/nowhere", headers={"authorization": "Bearer cct_wrong"})
+        assert (wrong.status_code, wrong.json()["error"]["message"]) == (401, "This token is not valid.")
+    assert secret.encode() not in peopled.read_bytes()
+
+
+def test_tokens_are_made_shown_once_and_revoked(outside):
+    log_in(outside, "vera")
+    made = post(outside, "/account/tokens", name="nightly", role="reviewer")
+    secret = re.search(r"cct_[\w-]{43}", made.text)[0]
+    assert secret not in outside.get("/account").text
+    assert post(outside, "/account/tokens", name="too much", role="admin").status_code == 422
+    id_ = outside.get("/account.json").json()["tokens"][0]["id"]
+    bearer = {"authorization": f"Bearer {secret}"}
+    assert outside.get("/api/v1/nowhere", headers=bearer).status_code == 404
+    assert post(outside, f"/account/tokens/{id_}/revoke").status_code == 303
+    assert outside.get("/api/v1/nowhere", headers=bearer).status_code == 401
+
+
+# Other sites
+
+
+FOREIGN = [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://evil.example"}]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_another_site_changes_nothing_even_with_the_proof(local, headers):
+    data = {"csrf": hidden(local.get("/people").text), "name": "eve", "role": "admin", "password": PASSWORD}
+    answer = local.post("/people", data=data, headers=headers)
+    assert (answer.status_code, "Another site" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("field", [None, "", "0" * 64, "ä"])
+def test_a_form_without_its_proof_changes_nothing(local, field):
+    local.get("/people")
+    data = {"name": "eve", "role": "admin", "password": PASSWORD} | ({} if field is None else {"csrf": field})
+    assert local.post("/people", data=data).status_code == 403
+    assert local.get("/people.json").json()["accounts"] == []
+
+
+def test_a_form_with_its_proof_does_and_the_proof_is_the_visitors_own(local, tmp_path):
+    field = hidden(local.get("/people").text)
+    data = {"csrf": field, "name": "ada", "role": "admin", "password": PASSWORD}
+    with desk_of(tmp_path / "ledger.db", HERE) as other:
+        other.get("/people")
+        assert other.post("/people", data=data).status_code == 403
+    assert (
+        local.post("/people", data=data, headers={"sec-fetch-site": "same-origin", "origin": "null"}).status_code == 303
+    )
+    assert [one["name"] for one in local.get("/people.json").json()["accounts"]] == ["ada"]
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8400", "127.0.0.1.evil.example", "", "[::1", "192.0.2.7"]
+)
+def test_a_desk_without_accounts_answers_only_to_its_own_names(local, host):
+    """A name of somebody else's that leads here (DNS rebinding) would make the browser take him for us."""
+    assert local.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8400", "localhost:8400", "[::1]:8400", "LOCALHOST"])
+def test_its_own_names_are(local, host):
+    assert local.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "x-real-ip", "x-forwarded-host"])
+def test_a_desk_without_accounts_serves_nobody_through_a_proxy(local, header):
+    answer = local.get("/", headers={header: "192.0.2.7"})
+    assert (answer.status_code, "--behind-proxy" in answer.text) == (403, True)
+
+
+def test_the_api_of_a_local_desk_takes_json_from_programs_and_nothing_from_pages(local):
+    json = {"content-type": "application/json"}
+    assert local.post("/api/v1/nowhere", content="{}", headers=json).status_code in (404, 405)
+    assert local.post("/api/v1/nowhere", content="{}", headers=json | FOREIGN[0]).status_code == 403
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_the_word_of_a_proxy_counts_only_where_there_is_one(peopled, behind):
+    told = {"x-forwarded-for": "198.51.100.9, 203.0.113.5", "x-forwarded-proto": "https"}
+    with desk_of(peopled, "http://desk.example", behind_proxy=behind) as client:
+        client.headers.update({**told, HEADER: proof("mine")})
+        visitor = ("__Host-" if behind else "") + "counterclaim-visitor-8400"
+        data = {"name": "adam", "password": PASSWORD}
+        answer = client.post("/login", data=data, headers={"cookie": f"{visitor}=mine"})
+        cookie = answer.headers["set-cookie"].split("; ")
+        assert ("Secure" in cookie) is behind
+        line = client.get("/audit.json", headers={"cookie": cookie[0]}).json()["lines"][0]
+        assert (line["what"], line["address"]) == ("login", "203.0.113.5" if behind else "testclient")
+
+
+# Headers and limits
+
+
+def test_headers_of_every_answer(local, outside):
+    for answer in (
+        local.get("/"),
+        local.get("/nowhere"),
+        local.post("/people"),
+        outside.get("/"),
+        outside.get("/login"),
+    ):
+        got = answer.headers
+        assert "'unsafe" not in got["content-security-policy"]
+        assert got["content-security-policy"] == headers_of.PAGE
+        assert (got["x-content-type-options"], got["referrer-policy"]) == ("nosniff", "no-referrer")
+        assert (got["cross-origin-opener-policy"], got["cross-origin-resource-policy"]) == ("same-origin",) * 2
+        assert (got["x-frame-options"], got["cache-control"]) == ("DENY", "private, no-store")
+        assert re.fullmatch("[0-9a-f]{16}", got["x-request-id"])
+        assert "camera=()" in got["permissions-policy"]
+    assert "strict-transport-security" in outside.get("/login").headers
+    assert "strict-transport-security" not in local.get("/").headers
+
+
+def test_embedded_pages_may_stand_in_other_sites_and_need_no_cookie(peopled):
+    with desk_of(peopled, public_embeds=True) as client:
+        answer = client.get("/embed/nothing")
+        assert answer.status_code == 404
+        assert "frame-ancestors *" in answer.headers["content-security-policy"]
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert "x-frame-options" not in answer.headers
+        assert client.post("/embed/nothing").status_code == 401
+
+
+def test_static_files_are_public_and_may_be_kept(outside):
+    answer = outside.get("/static/desk.css")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+
+
+def test_what_is_sent_is_limited_told_or_not(local):
+    def pieces():
+        for _ in range(30):
+            yield b"a" * 100_000
+
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    for content in (b"a" * 3_000_000, pieces()):
+        answer = local.post("/people", content=content, headers=form)
+        assert answer.status_code == 413
+        assert "limit of 2 MB" in answer.text
+
+
+def test_a_fault_of_ours_is_told_with_a_number_and_carries_the_headers(local, caplog):
+    def broken():
+        raise RuntimeError("the secret reason")
+
+    local.app.add_api_route("/broken", broken)
+    answer = TestClient(local.app, base_url=HERE, raise_server_exceptions=False).get("/broken")
+    assert answer.status_code == 500
+    assert "secret reason" not in answer.text
+    assert answer.headers["x-request-id"] in answer.text
+    assert answer.headers["x-request-id"] in caplog.text
+    assert answer.headers["content-security-policy"] == headers_of.PAGE
+
+
+@pytest.mark.parametrize("name", ["storm.html", '"; filename=evil.exe', "ä/../../x", ""])
+def test_originals_are_files_to_keep(name):
+    made = headers_of.download_headers(name)
+    assert re.fullmatch(r'attachment; filename="[\w.-]+"', made["content-disposition"])
+    assert made["content-type"].startswith("text/plain")
+    assert "sandbox" in made["content-security-policy"]
+
+
+# The audit
+
+
+def test_each_decision_has_its_line(client, place):
+    from counterclaim.ledger.accounts import audit
+
+    with Ledger(str(place)) as ledger:
+        claim = ledger.claims(limit=1)[0]
+        with audit.acting(audit.Actor("desk", "vera", "reviewer", "192.0.2.7", "abc")):
+            made = ledger.decide("accept", claim.id, who="vera")
+        with pytest.raises(Exception, match="no such claim"):
+            ledger.decide("accept", "c0", who="vera")
+    lines = client.get("/audit.json").json()["lines"]
+    assert len(lines) == 1
+    line = {name: lines[0][name] for name in ("what", "subject", "record", "who", "role", "door", "address", "request")}
+    assert list(line.values()) == ["accept", claim.id, made.id, "vera", "reviewer", "desk", "192.0.2.7", "abc"]
+    assert "192.0.2.7" in client.get("/audit").text
+    assert client.get("/audit.csv?who=nobody").text == ""
+
+
+def test_the_audit_is_paged(client, place):
+    with Ledger(str(place)) as ledger:
+        for n in range(150):
+            Accounts(ledger).note("test", str(n))
+    page = client.get("/audit.json").json()
+    assert [line["subject"] for line in page["lines"]] == [str(n) for n in range(149, 49, -1)]
+    rest = client.get(f"/audit.json?before={page['older']}").json()
+    assert ([line["subject"] for line in rest["lines"]], rest["older"]) == ([str(n) for n in range(49, -1, -1)], None)
+    assert "Older lines" in client.get("/audit").text
