@@ -24,6 +24,11 @@ COUNTED_ON: Final = frozenset({"killed", "wounded", "killed_or_wounded", "missin
 SHORT: Final = 3
 """Most tokens before the noun of "the latest air strikes": a longer subject is told of for the first time."""
 
+_HEARSAY: Final = re.compile(
+    r"\b(?:reportedly|allegedly|(?:is|are|was|were)\s+(?:reported|believed|thought|feared|said|estimated)\s+to)\b"
+)
+"""A claim of others, whoever they are: "around 130 people are reported to have died"."""
+
 _PARTITIVE: Final = re.compile(
     r"\s*(?:(?:most|many|half|some|several|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+)?"
     r"(?:of|among)\s+(?:the\s+)?(?:(?:dead|wounded|injured|victims|missing|casualties)\b|(?:them|these|those)\b)",
@@ -59,9 +64,7 @@ def looks_back(doc: Doc, statement: Statement) -> bool:
     """Whether a statement is one of an earlier day, told in the past perfect: "on Sunday she had given 31"."""
     cue = statement.cue[0] if statement.cue else None
     at = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue is not None else None
-    if at is None or at.root.tag_ != "VBN":
-        return False
-    return any(t.lower_ == "had" and t.dep_ == "aux" for t in at.root.children)
+    return at is not None and any(t.lower_ == "had" and t.dep_ == "aux" for t in (*at, *at.root.children))
 
 
 def goes_on(sentence: SpacySpan) -> bool:
@@ -82,6 +85,8 @@ def counts_on(figure: Figure, sentence: SpacySpan, counted: Sequence[Figure]) ->
     before = [one for one in counted if one.measure in COUNTED_ON]
     if figure.measure not in COUNTED_ON or not before or YEAR.search(sentence.text):
         return False
+    if _HEARSAY.search(sentence.text):
+        return False
     days = {(one.when.start, one.when.end) for one in before if one.when is not None}
     other_day = figure.when is not None and bool(days) and (figure.when.start, figure.when.end) not in days
     return not _again(figure, before) and not other_day
@@ -91,6 +96,8 @@ def is_of_the_event(figure: Figure, span: SpacySpan, told: Statement, counted: S
     """Whether a sentence tells what the event did that was told of: "shelled the town. The shelling killed three"."""
     sentence = span.sent
     if figure.measure not in COUNTED_ON or told.stance != "assert" or YEAR.search(sentence.text):
+        return False
+    if figure.when is not None:  # whoever tells the day of it anew tells of it for the first time
         return False
     subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or _again(figure, counted) or subject.idx > figure.span.start:
