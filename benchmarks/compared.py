@@ -11,7 +11,6 @@ import argparse
 import json
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ from pathlib import Path
 from comparing_scale import CLAIMANTS, _figure, generated
 from measured import machine
 
-from counterclaim.compared import Standing
+from counterclaim.compared import EventLine, Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.keeping import keep, parcel
 from counterclaim.ledger.reader import this_reader
@@ -137,7 +136,7 @@ def measured(place: str) -> Iterator[tuple[str, object]]:
 
 
 def _counts(ledger: Ledger, standing: Standing) -> dict[str, object]:
-    lines = []
+    lines: list[EventLine] = []
     after = None
     while True:
         part = standing.events(limit=500, after=after)
@@ -183,4 +182,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
