@@ -307,9 +307,7 @@ class Ledger:
             NoSuchRecord: there is nothing with that id or name.
         """
         with self._database.writing() as connection:
-            return deciding.decide(
-                connection, kind, subject, who=who, why=why, other=other, fields=fields, seen=seen
-            )
+            return deciding.decide(connection, kind, subject, who=who, why=why, other=other, fields=fields, seen=seen)
 
     def withdraw(self, subject: str, *, who: str, reason: str) -> Decision:
         """Take back a claim, or all claims of an article; they stay in the history."""
