@@ -19,6 +19,7 @@ from counterclaim.web.pages import (
     pairs,
     people,
     review,
+    search,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -33,6 +34,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     claim.router,
     review.router,
     pairs.router,
+    search.router,
     login.router,
     account.router,
     people.router,

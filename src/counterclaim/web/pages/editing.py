@@ -113,7 +113,7 @@ def _value(field: Field, *, needed: bool) -> Value:
         raise ValueError(f"This is longer than {LONGEST} characters.")
     match field.kind:
         case "number":
-            return _number(words)
+            return measured(words)
         case "day":
             return _day(words)
         case "choice" if words not in field.choices:
@@ -121,7 +121,12 @@ def _value(field: Field, *, needed: bool) -> Value:
     return words
 
 
-def _number(words: str) -> float | int:
+def measured(words: str) -> float | int:
+    """A number as people write it.
+
+    Raises:
+        ValueError: it is none.
+    """
     plain = words.replace(",", "").replace(" ", "").replace("\u202f", "")
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", plain):
         raise ValueError("Write a number, like 1200 or 1,200 or 0.5.")
