@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench gate format lock samples
+.PHONY: help setup demo test check bench gate format lock samples screenshots
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,6 +45,9 @@ format: setup ## Format the code, mend what ruff can mend
 
 samples: setup ## Write the samples and the picture in the docs anew
 	$(BIN)/python docs/samples.py
+
+screenshots: setup ## Make the pictures of the desk in docs/images anew (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 lock: ## Pin the dependencies anew (needs uv)
 	uv lock

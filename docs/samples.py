@@ -1,11 +1,13 @@
 """The samples in the docs are real output: python docs/samples.py writes them anew.
 
-A block that is marked as ``console`` has lines beginning with "$ ", each a command, and after each what it prints.
+A block that is marked as ``console`` has lines beginning with "$ ", each a command, and after each what it prints. A
+block that is marked as ``http`` begins with a request to the demo's desk, and then has the answer, without times.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -30,6 +32,9 @@ LEFT_OUT = "In dispute"
 CELL = (12.2, 24.4)
 """Width and height of a character in rich's pictures."""
 
+_REQUEST = re.compile(r"(?<=^```http\n)GET (\S+)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}\+00:00|(?<=after=)[\w-]+")
+"""Times at which this ledger learnt something, and places in lists, which are made of them."""
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 THEME = TerminalTheme(
@@ -113,7 +118,28 @@ def renewed(page: str) -> str:
             shown = [line[2:] for line in match[0].splitlines() if line.startswith("$ ")]
             return "".join(f"$ {command}\n{output(command, folder).rstrip()}\n" for command in shown)
 
-        return _BLOCK.sub(block, page)
+        return _BLOCK.sub(block, answered(page, folder) if _REQUEST.search(page) else page)
+
+
+def answered(page: str, folder: str) -> str:
+    """The page with what the demo's desk answers to each request now."""
+    from fastapi.testclient import TestClient  # noqa: PLC0415 - few pages need it
+
+    from counterclaim.demo.filling import fill  # noqa: PLC0415
+    from counterclaim.ledger import Ledger  # noqa: PLC0415
+    from counterclaim.web import Settings, create_app  # noqa: PLC0415
+
+    place = f"{folder}/demo.db"
+    with Ledger(place) as ledger:
+        for _ in fill(ledger):
+            pass
+    with TestClient(create_app(Settings(ledger=place)), base_url="http://127.0.0.1:8400") as client:
+
+        def answer(match: re.Match[str]) -> str:
+            told = json.dumps(client.get(match[1]).json(), ensure_ascii=False, indent=1)
+            return f"GET {match[1]}\n\n{_TIME.sub('…', told)}\n"
+
+        return _REQUEST.sub(answer, page)
 
 
 def picture() -> str:

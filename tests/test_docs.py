@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 import samples
+import screenshots
 from typer.main import get_command
 
 import counterclaim
@@ -22,11 +23,14 @@ from counterclaim.ledger import Ledger
 from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
 from counterclaim.lexicon import user_measures, user_parties
 from counterclaim.watching import News, Problem
+from counterclaim.web.api import PREFIX, router
+from counterclaim.web.api.described import describe
 
 REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
 LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
 WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
+DESK = (REPO / "docs" / "desk.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
 
 
@@ -95,6 +99,24 @@ def test_every_option_of_add_claims_and_watch_is_documented_and_nothing_else(nam
 )
 def test_every_option_of_the_other_commands_on_a_ledger_is_documented(name):
     assert {option for option in options(name) if option not in LEDGER} == set()
+
+
+def test_every_option_of_the_demo_is_documented_and_nothing_else():
+    table = DESK.split("| option of `demo` |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(--[a-z-]+)`", table)) == options("demo") | {"--no-open"}
+
+
+def test_every_address_of_the_api_is_documented_and_nothing_else():
+    table = DESK.split("| address | what it gives |")[1].split("\n\n")[0]
+    documented = {f"{PREFIX}{path}" for path in re.findall(r"`(/[a-z/{}]+)`", table)}
+    assert documented == set(describe(router)["paths"])
+
+
+def test_pictures_are_small():
+    images = sorted((REPO / "docs" / "images").glob("*.png"))
+    assert images
+    for image in images:
+        assert image.stat().st_size <= screenshots.LARGEST, image.name
 
 
 def test_every_filter_order_and_decision_is_documented():

@@ -205,7 +205,9 @@ def test_other_rules_make_all_anew(ledger, monkeypatch):
     monkeypatch.setattr(refreshing, "made_by", lambda: "other rules")
     done = Standing(ledger).refresh()
     assert (done.articles, done.events) == (7, 3)
-    assert {name: len(rows) for name, rows in dump(ledger).items()} == {name: len(rows) for name, rows in before.items()}
+    assert {name: len(rows) for name, rows in dump(ledger).items()} == {
+        name: len(rows) for name, rows in before.items()
+    }
 
 
 def test_moments_are_those_at_which_the_ledger_learnt_of_claims(ledger):

@@ -17,6 +17,7 @@ from counterclaim.showing.safe import one_line
 if TYPE_CHECKING:
     from counterclaim.comparing import Comparer
     from counterclaim.comparing.comparer import Outline
+    from counterclaim.ledger import Ledger
     from counterclaim.many import Failure
     from counterclaim.records import Reading
 
@@ -54,6 +55,9 @@ def gathered(
         raise typer.BadParameter("give articles, --readings FILE or --ledger URL.")
     failures: list[Failure] = []
     comparer = compare(_outlines(places, readings, ledger, workers, failures))
+    if ledger is not None:
+        with _opened(ledger) as held:
+            comparer.obey(held.verdicts())
     return comparer, failures
 
 
@@ -110,13 +114,17 @@ def _made_before(file: Path) -> Iterator[Reading]:
 
 
 def _of_ledger(place: str) -> Iterator[Reading]:
-    try:
-        from counterclaim.ledger import Ledger, LedgerError  # noqa: PLC0415
-    except ImportError as error:
-        raise ReadingsError(f"{place}: this version has no ledger. Give articles or --readings FILE.") from error
+    with _opened(place) as held:
+        yield from held.readings()
+
+
+@contextmanager
+def _opened(place: str) -> Iterator[Ledger]:
+    from counterclaim.ledger import Ledger, LedgerError  # noqa: PLC0415 - the database's library takes 0.2 s to load
+
     try:
         with Ledger(place, create=False) as held:
-            yield from held.readings()
+            yield held
     except LedgerError as error:
         raise ReadingsError(str(error)) from error
 

@@ -10,6 +10,7 @@ import typer
 from counterclaim.cli.accounts import accounts
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
+from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
 from counterclaim.cli.ledger.one import history, show
@@ -50,6 +51,7 @@ for command in (
     names,
     export,
     serve,
+    demo,
 ):
     app.command(command.__name__)(command)
 app.add_typer(accounts)

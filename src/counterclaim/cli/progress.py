@@ -43,8 +43,14 @@ class _Lines:
 @contextmanager
 def progress(places: Sequence[str], *, visible: bool) -> Iterator[Progress]:
     """A bar with rate and time left where standard error is a terminal and ``visible`` (output goes elsewhere)."""
-    total = _total(places) if visible and sys.stderr.isatty() else 0
-    if not total:
+    with progress_of(_total(places) if visible and sys.stderr.isatty() else 0) as shown:
+        yield shown
+
+
+@contextmanager
+def progress_of(total: int) -> Iterator[Progress]:
+    """The same for so many sources; of none, there is no bar."""
+    if not total or not sys.stderr.isatty():
         yield _Lines()
         return
     with _bar(total) as bar:

@@ -47,19 +47,20 @@ def serve(
         behind_proxy=behind_proxy,
         public_embeds=public_embeds,
     )
-    browser = _has_screen() if open_ is None else open_
+    browser = has_screen() if open_ is None else open_
     try:
-        serve_desk(settings, browser=browser, started=_tell)
+        serve_desk(settings, browser=browser, started=tell)
     except (LedgerError, CannotServe) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
         raise typer.Exit(FAILED) from None
 
 
-def _tell(address: str) -> None:
+def tell(address: str) -> None:
+    """Say where the desk is."""
     typer.echo(f"The desk is at {address} (stop it with Ctrl-C)", err=True)
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether somebody sits before this computer."""
     if not sys.stderr.isatty() or "SSH_CONNECTION" in os.environ:
         return False

@@ -17,7 +17,7 @@ from counterclaim.comparing.events import Event
 from counterclaim.comparing.voices import Names, merged, speaking_for
 from counterclaim.ledger import schema
 from counterclaim.ledger.names import doubts
-from counterclaim.records import EventComparison
+from counterclaim.records import EventComparison, PairVerdict
 
 
 def identities_of(connection: Connection) -> tuple[Identity, ...]:
@@ -72,8 +72,9 @@ class Comparison:
             self._comparer.add(kept.outline)
             self._last = order(kept.outline)
 
-    def know(self, identities: Iterable[Identity]) -> None:
-        """Take these to be the claimants."""
+    def know(self, identities: Iterable[Identity], verdicts: Iterable[PairVerdict] = ()) -> None:
+        """Take these to be the claimants, and pairs of claims to be what people decided."""
+        self._comparer.obey(verdicts)
         drafts = (draft for kept in self.kept.values() for claims in kept.outline.drafts for draft in claims)
         self._comparer.names = Names(identities, speaking_for(drafts))
 
@@ -136,6 +137,8 @@ class Comparison:
         told += sorted((copy, of, self.kept[of].outline.label) for copy, of in copies.items())
         told += [(incident.id, self.kept[incident.article].digest) for incident in event.incidents]
         told += [(id_, voice.key, voice.name, voice.named, keys.get(voice.key)) for id_, voice in voices.items()]
+        ids = {id_ for draft in self.drafts(event) for id_ in (draft.id, *draft.mentions)}
+        told += [one for pair, one in self._comparer.verdicts.items() if pair & ids]
         for part in told:
             found.update(repr(part).encode("utf-8", "surrogatepass") + b"\n")
         return found.hexdigest()

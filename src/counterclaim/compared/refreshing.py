@@ -17,8 +17,9 @@ from counterclaim.compared import outlining, rows, writing
 from counterclaim.compared.comparison import Comparison, identities_of
 from counterclaim.compared.outlining import Seen, made_by
 from counterclaim.compared.records import Refreshed
+from counterclaim.comparing import settle
 from counterclaim.comparing.events import Event
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Ledger, deciding
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.ledger.database import Database
 from counterclaim.ledger.moments import now
@@ -60,8 +61,10 @@ class Refresher:
         seen, state = self._begin()
         if state.done == seen.total:
             return Refreshed(articles=0, events=0, removed=0)
-        outlined = self._outline(seen, state)
+        outlined, before = self._outline(seen, state), self._taken
         self._take()
+        if not before:
+            settle()
         changed, gone = self._changes()
         self._write(seen, changed, gone)
         return Refreshed(articles=outlined, events=len(changed), removed=len(gone))
@@ -118,11 +121,11 @@ class Refresher:
                 raise OvertakenError
             self._comparison.take(outlining.kept_since(connection, self._taken))
             self._taken = state.generation
-            identities = identities_of(connection)
-        self._comparison.know(identities)
+            identities, verdicts = identities_of(connection), tuple(deciding.verdicts(connection))
+        self._comparison.know(identities, verdicts)
 
     def _changes(self) -> tuple[dict[str, tuple[Event, str]], list[str]]:
-        """Events not kept as they are now, with the hash of what each is made of, and the ids of those that are gone."""
+        """Events not kept as they are now, with the hash of what each is made of; and the ids of those gone."""
         with self._database.reading() as connection:
             kept = dict(connection.execute(select(tables.events.c.id, tables.events.c.made_of)).all())
         changed, ids = {}, set()

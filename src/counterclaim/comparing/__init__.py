@@ -1,7 +1,7 @@
 """Many articles beside each other: pure functions over records, never over text."""
 
 from counterclaim.comparing.audit import ColumnMissingError, audited
-from counterclaim.comparing.comparer import Comparer, compare, outline
+from counterclaim.comparing.comparer import Comparer, compare, outline, settle
 from counterclaim.comparing.courses import course, courses
 from counterclaim.comparing.identity import identities
 from counterclaim.comparing.identity_pairs import name_pairs
@@ -25,4 +25,5 @@ __all__ = [
     "name_pairs",
     "names_of",
     "outline",
+    "settle",
 ]

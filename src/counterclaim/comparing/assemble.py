@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.distortions import distortions, misquotations
 from counterclaim.comparing.drafts import Draft
-from counterclaim.comparing.events import Event
+from counterclaim.comparing.events import Event, Telling
 from counterclaim.comparing.origins import Heard, Source, origins, telling
 from counterclaim.comparing.relate import relations
 from counterclaim.comparing.series import ALL, DENIALS, describe, is_one_part, is_others, series_id
 from counterclaim.comparing.summary import summary
+from counterclaim.comparing.titles import title
+from counterclaim.comparing.verdicts import Verdicts, decided, obeying, verdicts_on
 from counterclaim.comparing.voices import Names, merged
-from counterclaim.comparing.words import day_in_words
 from counterclaim.records import Claim, Distortion, EventComparison, Origin
 
 
@@ -31,15 +32,18 @@ class Material:
     """Articles with the text of another, by their ids, and the id of that one."""
     labels: Mapping[str, str]
     """How each article is called, by its id."""
+    verdicts: Verdicts = field(default_factory=dict)
+    """What people decided of pairs of claims."""
 
 
-def assemble(event: Event, words: Sequence[str], mentions: Collection[str], of: Material) -> EventComparison:
+def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], of: Material) -> EventComparison:
     """The comparison of one event; ``words`` are those that it is told by, ``mentions`` the articles about another."""
     own = [
         draft for incident in event.incidents if incident.article not in of.copies for draft in of.drafts[incident.id]
     ]
     heard = _heard(own, of.names)
-    sources = origins(heard)
+    verdicts = verdicts_on(heard, of.verdicts)
+    sources = obeying(origins(heard), verdicts)
     ids = {id(source): f"o{number}" for number, source in enumerate(sources, 1)}
     claims = [claim for source in sources for claim in _claims(source, ids[id(source)])]
     by_series: dict[str, list[Source]] = defaultdict(list)
@@ -47,11 +51,12 @@ def assemble(event: Event, words: Sequence[str], mentions: Collection[str], of: 
         by_series[source.lead.series].append(source)
     told = dict.fromkeys(incident.article for incident in event.incidents)
     start, end = _days(event)
+    place = _place(event)
     return EventComparison(
         id=event.id,
-        title=_title(event, start, sources, words),
+        title=title([h for s in sources for h in s.claims], words, total=event.total, place=place, start=start),
         kind="running_total" if event.total else "event",
-        place=_place(event),
+        place=place,
         start=start,
         end=end,
         articles=tuple(of.labels[name] for name in told if name not in mentions),
@@ -62,7 +67,7 @@ def assemble(event: Event, words: Sequence[str], mentions: Collection[str], of: 
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span))),
         series=tuple({h.series: describe(h.draft.measure, h.part) for s in sources for h in s.claims}.values()),
         origins=tuple(_origin(source, ids[id(source)]) for source in sources),
-        relations=tuple(relations(sources)),
+        relations=tuple(decided(sources, verdicts, relations(sources))),
         distortions=tuple(_distortions(sources, ids, total=event.total)),
         summary=tuple(f for name, group in by_series.items() for f in summary(name, group)),
     )
@@ -207,13 +212,3 @@ def _place(event: Event) -> str | None:
     """The place that most reports give for its figures."""
     counted = Counter(place for incident in event.incidents for place in incident.places)
     return min(counted, key=lambda place: (-counted[place], place), default=None)
-
-
-def _title(event: Event, start: str | None, sources: Sequence[Source], words: Sequence[str]) -> str:
-    """What most claims count, the words it is told by, the day."""
-    most = Counter(describe(s.lead.draft.measure, ALL).definition for s in sources if s.lead.draft.measure != DENIALS)
-    what = most.most_common(1)[0][0].rstrip(".") if most else "Reports"
-    about = f": {', '.join(words)}" if words else ""
-    if event.total:
-        return f"{what}, in all{about}" + (f", since {day_in_words(start)}" if start else "")
-    return f"{what}{about}" + (f", {day_in_words(start)}" if start else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from counterclaim.comparing.identity import identities
 from counterclaim.comparing.identity_readings import learnt_aliases, names_of
 from counterclaim.comparing.identity_records import NameUse
 from counterclaim.comparing.incidents import Incident, incidents
+from counterclaim.comparing.verdicts import Verdicts, by_pair
 from counterclaim.comparing.voices import Names, speaking_for
-from counterclaim.records import EventComparison, Reading
+from counterclaim.records import EventComparison, PairVerdict, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class Comparer:
         self._drafts: dict[str, tuple[Draft, ...]] = {}
         self._labels: dict[str, str] = {}
         self._seen: set[str] = set()
+        self._verdicts: Verdicts = {}
+
+    def obey(self, verdicts: Iterable[PairVerdict]) -> None:
+        """From now on, take what people decided of pairs of claims over what the rules find. In order of time."""
+        self._verdicts = by_pair(verdicts)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What people decided of pairs of claims."""
+        return self._verdicts
 
     def add(self, one: Outline) -> tuple[str, ...]:
         """Take a report in; the ids of the events that it changed. An article that is there already changes nothing."""
@@ -102,7 +114,7 @@ class Comparer:
             found,
             self.board.words(found),
             self.board.mentions(found),
-            Material(self._drafts, self.names, self._copies.of, self._labels),
+            Material(self._drafts, self.names, self._copies.of, self._labels, self._verdicts),
         )
 
     def comparisons(self) -> Iterator[EventComparison]:
@@ -116,6 +128,16 @@ def order(one: Outline) -> tuple[str, bool, str]:
     """By day; reports that say when it was before those that leave it open."""
     dated = bool(one.incidents) and one.incidents[0].dated
     return (one.published or "9999")[:10], not dated, one.article
+
+
+def settle() -> None:
+    """Keep the garbage collector from looking through all that is held now, again and again.
+
+    For a process that lives on one large comparison: a collection in the middle of adding an article costs more than
+    adding it. What is let go of later is freed all the same.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def compare(outlines: Iterable[Outline]) -> Comparer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.comparing.incidents import COMPARED, Incident
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
@@ -42,6 +42,8 @@ class Draft:
     whole: str | None
     """The id of the draft that it is a stated part of."""
     confidence: float
+    mentions: tuple[str, ...] = ()
+    """Ids of all figures that are this claim, where they are several."""
 
     @property
     def number(self) -> float | int | None:
@@ -76,7 +78,8 @@ def drafts(reading: Reading, incident: Incident) -> tuple[Draft, ...]:
         best = _fullest(group)
         whole = next((home[f.part_of] for f in group if f.part_of in home and home[f.part_of] != best.id), None)
         part = next((parts[f.id] for f in group if parts[f.id] != ALL), ALL)
-        made.append(_draft(reading, best, said.get(best.statement or ""), part, whole, total=incident.total))
+        draft = _draft(reading, best, said.get(best.statement or ""), part, whole, total=incident.total)
+        made.append(replace(draft, mentions=tuple(f.id for f in group)) if len(group) > 1 else draft)
     denied = [_denial(reading, said[name], figures) for name in incident.denials]
     return tuple(sorted([*made, *denied], key=lambda draft: draft.span))
 
@@ -216,7 +219,7 @@ def _denial(reading: Reading, said: Statement, figures: Sequence[Figure]) -> Dra
         via=said.via,
         as_of=(said.said_on.start if said.said_on is not None else None) or _day(reading),
         published=reading.article.published,
-        stance="deny",
+        stance=said.stance,
         hedge=None,
         cumulative=False,
         denied=tuple(n for f in _rejected(reading, said, figures) for n in (f.low, f.high) if n is not None),

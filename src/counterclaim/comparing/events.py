@@ -12,7 +12,7 @@ from typing import Final
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.incidents import Incident
-from counterclaim.comparing.outlines import WRITTEN, background
+from counterclaim.comparing.outlines import background
 from counterclaim.records import stable_id
 
 
@@ -89,6 +89,16 @@ class Vector:
     length: float
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that an event is told by, as written."""
+
+    word: str
+    is_name: bool
+    share: float
+    """In what share of its reports it stands."""
+
+
 class Board:
     """The events so far. Adding a report touches only the events that share its days and rarest words."""
 
@@ -121,11 +131,17 @@ class Board:
                 found.add(incident.article)
         return found
 
-    def words(self, event: Event) -> list[str]:
-        """The words that an event is told by, as written: those that most of its reports have and few others."""
-        counted = Counter(term for incident in event.incidents for term in incident.terms)
+    def words(self, event: Event) -> list[Telling]:
+        """The words that an event is told by: those that most of its reports have and few others."""
+        some = event.incidents if len(event.incidents) <= weights.TITLED_BY else event.incidents[-weights.TITLED_BY :]
+        counted = Counter(term for incident in some for term in incident.terms)
+        named = Counter(term for incident in some for term in incident.names)
         worth = {term: number * self.weigh(term) for term, number in counted.items()}
-        return [WRITTEN.get(term, term) for term in heapq.nsmallest(4, worth, key=lambda t: (-worth[t], t))]
+        written = {term: word for incident in reversed(some) for term, word in incident.written.items()}
+        return [
+            Telling(written.get(term, term), 2 * named[term] > counted[term], counted[term] / len(some))
+            for term in heapq.nsmallest(weights.TITLE_WORDS, worth, key=lambda t: (-worth[t], t))
+        ]
 
     def weigh(self, term: str) -> float:
         """How much a shared word tells: the rarer it is elsewhere and here, the more. Counted anew now and then."""
@@ -207,7 +223,8 @@ class Board:
         for found in homes:
             if len(found) <= max(weights.CROWDED, least):
                 shared.update(found)
-        near = (self.events[home] for home, _ in shared.most_common() if home in self.events)
+        ranked = sorted(shared, key=lambda home: (-shared[home], home))  # of sets, whose order no two runs share
+        near = (self.events[home] for home in ranked if home in self.events)
         fit = (event for event in near if event.total == incident.total and _may_hold(event, incident))
         yield from islice(fit, weights.CANDIDATES)
 
@@ -293,5 +310,5 @@ def reasons_for(a: Incident, b: Incident, one: Vector, other: Vector) -> Iterato
     common = one.worth.keys() & other.worth.keys()
     telling = heapq.nsmallest(5, common, key=lambda term: (-one.worth[term] * other.worth[term], term))
     if telling:
-        yield f"Both have the words {', '.join(WRITTEN.get(term, term) for term in telling)}"
+        yield f"Both have the words {', '.join(a.written.get(term, term) for term in telling)}"
     yield from ((feature.__doc__ or "").strip() for feature in FEATURES if feature(a, b) > 0)

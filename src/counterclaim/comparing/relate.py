@@ -10,6 +10,7 @@ from counterclaim.comparing import weights
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.origins import Source, days_between
 from counterclaim.comparing.series import ALL, DENIALS, INSIDE
+from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import day_in_words, number_in_words, who
 from counterclaim.records import ClaimRelation
 from counterclaim.records.comparison import RelationKind
@@ -104,7 +105,7 @@ def bounds_apart(a: Source, b: Source) -> bool:
 
 
 def numbers_differ(a: Source, b: Source) -> bool:
-    """As worded both bounds could hold, but the two do not count the same"""
+    """Two numbers for the same at about the same time; only as worded could both bounds hold"""
     one, other = _drafts(a, b)
     return one.number is not None and other.number is not None
 
@@ -175,14 +176,25 @@ def _denial(a: Source, b: Source) -> ClaimRelation | None:
     if a.lead.draft.measure == b.lead.draft.measure:
         return None
     denial, claim = (a, b) if a.lead.draft.measure == DENIALS else (b, a)
-    if claim.lead.draft.measure == "present" or _same_voice(denial, claim):
+    if claim.lead.draft.measure == "present":
         return None
     denied = {number for c in denial.claims for number in c.draft.denied}
     meant = one_article(denial, claim) or (claim.lead.part == ALL and not claim.lead.draft.cumulative)
     if not (_ends(claim.lead.draft) & denied if denied else meant):
         return None
-    reason = f"{who(denial.lead)} rejects it: “{_short(denial.lead.draft.text)}”"
-    return ClaimRelation(a=denial.lead.draft.id, b=claim.lead.draft.id, relation="denies", reason=reason)
+    kind, verb = _answer(denial, claim)
+    if kind == "retracts" and not denied:
+        return None
+    reason = f"{who(denial.lead)} {verb}: “{_short(denial.lead.draft.text)}”"
+    return ClaimRelation(a=denial.lead.draft.id, b=claim.lead.draft.id, relation=kind, reason=reason)
+
+
+def _answer(denial: Source, claim: Source) -> tuple[RelationKind, str]:
+    """What a denial is to a claim: a denial of one's own claim takes it back."""
+    if denial.lead.draft.stance == "question":
+        return "declines_to_confirm", "does not confirm it"
+    own = denial.lead.key == claim.lead.key != OUTLET
+    return ("retracts", "takes it back") if own else ("denies", "rejects it")
 
 
 def _short(text: str) -> str:
@@ -200,11 +212,19 @@ def _across_series(a: Source, b: Source) -> ClaimRelation | None:
     first, second = a.lead.draft, b.lead.draft
     if "present" in (first.measure, second.measure) and first.measure != second.measure:
         return None
-    other_people = first.measure == second.measure and a.lead.part != b.lead.part and first.cumulative
+    same_measure = first.measure == second.measure
+    other_people = first.cumulative and a.lead.part != b.lead.part and (same_measure or _of_two_sides(a, b))
     kind: RelationKind = "differs_in_scope" if other_people else "differs_in_definition"
     why = "not the same people" if other_people else "not the same thing"
+    why += ", nor the same thing" if other_people and not same_measure else ""
     reason = f"{who(a.lead)} counts “{a.lead.series}”, {who(b.lead)} “{b.lead.series}”: {why}"
     return ClaimRelation(a=first.id, b=second.id, relation=kind, reason=reason)
+
+
+def _of_two_sides(a: Source, b: Source) -> bool:
+    """Whether they count the people of two sides."""
+    one, other = a.lead.draft.population.party, b.lead.draft.population.party
+    return one is not None and other is not None and one != other
 
 
 def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelation:

@@ -119,6 +119,7 @@ NAMES: Final = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def describe(measure: str, part: str) -> Series:
     """The series, with what it counts in words."""
     if measure == DENIALS:

@@ -30,6 +30,12 @@ BUCKET: Final = 4
 """Days that are looked up together."""
 REPRESENTATIVES: Final = 10
 """Incidents of an event that a new one is compared with: the first ones and the last ones."""
+TITLE_WORDS: Final = 12
+"""Words of an event that its title may choose from."""
+TITLED_BY: Final = 200
+"""Reports that lend an event's title its words: the last ones."""
+TITLE_DETAILS: Final = 2
+"""Words that a title gives beside the place."""
 
 # Days.
 MAIN_WINDOW: Final = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.origins import Heard
@@ -32,6 +33,7 @@ def who(claim: Heard) -> str:
     return claim.voice.name or claim.voice.key
 
 
+@lru_cache(maxsize=1 << 14)
 def day_in_words(day: str | None) -> str:
     """An ISO date as "8 Dec 2024"; "no day" where there is none."""
     if not day:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from counterclaim.articles import Content, Source
 from counterclaim.articles.content import Original
+from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.adding import Adding, Outcome
 from counterclaim.records import Record
@@ -55,11 +56,12 @@ def _source(file: str, url: str, captured_at: str) -> Source:
 
 
 def fill(ledger: Ledger) -> Iterator[Outcome]:
-    """Read the pages into a ledger; what came of each. At the end people's decisions are written, if there are none."""
+    """Read the pages into a ledger; what came of each. At the end people's decisions are written, all is compared."""
     with Adding(ledger) as adding:
         yield from adding.sources(pages(), "the demo's invented reports")
     if not ledger.decisions(limit=1):
         decide(ledger)
+    Standing(ledger).refresh()
 
 
 def decide(ledger: Ledger) -> list[Record]:

@@ -28,7 +28,7 @@ from counterclaim.ledger.records import (
     Waiting,
 )
 from counterclaim.ledger.rows import claim_rows
-from counterclaim.records import stable_id
+from counterclaim.records import PairVerdict, stable_id
 
 Fields = dict[str, str | float | int | bool | None]
 
@@ -246,6 +246,14 @@ def all_decisions(connection: Connection, *, moment: str | None = None, about: s
     for row in rows:
         if about is None or about in (row["id"], row["subject"], row["other"], row["article"]):
             yield decision_of(row, undone=row["id"] not in valid)
+
+
+def verdicts(connection: Connection) -> Iterator[PairVerdict]:
+    """What people decided of pairs of claims, and nobody has undone, oldest first."""
+    for one in all_decisions(connection):
+        if one.kind in OF_PAIRS and not one.undone and one.other is not None:
+            told = {"a": one.subject, "b": one.other, "verdict": one.kind, "who": one.who, "why": one.why}
+            yield PairVerdict.model_validate(told | {"decided_at": one.decided_at})
 
 
 def decision_of(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 - a row of the database

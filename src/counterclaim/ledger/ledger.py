@@ -49,7 +49,7 @@ from counterclaim.ledger.records import (
 )
 from counterclaim.ledger.runs import Runs
 from counterclaim.ledger.tables import Table, cut, one_more
-from counterclaim.records import Article, Reading
+from counterclaim.records import Article, PairVerdict, Reading
 
 COUNTED: Final = ("claimant", "speaker", "measure", "party", "place", "outlet", "status", "unit", "review", "day")
 """Fields by which claims can be counted."""
@@ -338,6 +338,11 @@ class Ledger:
         """What a person decided last and has not taken back."""
         with self._database.reading() as connection:
             return listing.last_by(connection, who)
+
+    def verdicts(self) -> Table[PairVerdict]:
+        """What people decided of pairs of claims and nobody has undone, oldest first."""
+        with self._database.reading() as connection:
+            return Table(PairVerdict, deciding.verdicts(connection))
 
     def waiting(self) -> Table[Waiting]:
         """The decisions that no longer fit what is read, for a person to look at."""

@@ -9,6 +9,7 @@ from counterclaim.records.across import (
     EventComparison,
     Finding,
     Origin,
+    PairVerdict,
     Series,
     Step,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "Mode",
     "Origin",
+    "PairVerdict",
     "Period",
     "Population",
     "Quantity",

@@ -91,6 +91,18 @@ class ClaimRelation(Record):
     decided: bool = False
 
 
+class PairVerdict(Record):
+    """What a person decided of two claims: that they are one statement, or that they are two."""
+
+    a: str
+    b: str
+    verdict: Literal["same", "different"]
+    who: str
+    why: str
+    decided_at: str
+    """ISO date-time."""
+
+
 class Finding(Record):
     """One thing that can be said of a series without taking sides, and the rule that it was made by."""
 

@@ -47,5 +47,6 @@ def _lines(cited: Cited) -> Iterator[str]:
     author = cited.author
     title = f"“{cited.title}”" if cited.title else None
     source = ", ".join(filter(None, (author, title, cited.outlet, day_told(cited.published))))
-    yield f"{sentence(source)} {cited.where or ''}".strip()
+    if source or cited.where:
+        yield f"{sentence(source)} {cited.where or ''}".strip()
     yield f"Archived {cited.captured_at[:19]}Z, SHA-256 {cited.sha256}. Claim {cited.id}."

@@ -6,7 +6,6 @@ from typing import Final, Protocol
 
 from counterclaim.records import EventComparison, RelationKind
 from counterclaim.records.statement import Stance
-from counterclaim.showing.days import day_told, days_told
 from counterclaim.showing.words import DISPUTES, STANCE_VERBS, bounds
 
 ORDER: Final[tuple[RelationKind, ...]] = (
@@ -31,39 +30,6 @@ DISTORTION_NAMES: Final[dict[str, str]] = {
     "hedge_dropped": "hedge dropped", "hedge_added": "hedge added", "bound_changed": "bound changed",
     "claimant_swapped": "claimant swapped", "measure_changed": "measure changed", "value_changed": "value changed",
 }  # fmt: skip
-
-
-class Titled(Protocol):
-    """An event, whether with its claims or without."""
-
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def place(self) -> str | None: ...  # noqa: D102
-    @property
-    def start(self) -> str | None: ...  # noqa: D102
-    @property
-    def end(self) -> str | None: ...  # noqa: D102
-
-
-def heading(event: Titled) -> str:
-    """An event by what is counted, where and when; by its title where the place is not known."""
-    what, mark, _ = event.title.partition(":")
-    when = days_told(event.start, event.end)
-    if not event.place or not mark:
-        return event.title
-    return f"{what} in {event.place}{f', {when}' if when else ''}"
-
-
-def keywords(event: Titled) -> str:
-    """The words of its title that its heading leaves out."""
-    if not event.place:
-        return ""
-    _, _, rest = event.title.partition(": ")
-    told = {part.casefold() for part in event.place.split()}
-    days = {day_told(event.start), day_told(event.end), f"since {day_told(event.start)}"}
-    left = [word for word in rest.split(", ") if word not in days and word.casefold() not in told]
-    return ", ".join(left)
 
 
 def in_short(comparison: EventComparison) -> str:

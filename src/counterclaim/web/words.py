@@ -98,7 +98,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "step": lambda value: comparisons.STEP_NAMES.get(value, value.replace("_", " ")),
     "step_sign": lambda value: comparisons.STEP_SIGNS.get(value, "quiet"),
     "distortion": lambda value: comparisons.DISTORTION_NAMES.get(value, value.replace("_", " ")),
-    "heading": comparisons.heading,
     "count": comparisons.plural,
     "sentence": words.sentence,
     "confidence": words.confidence,
@@ -109,5 +108,4 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "shown": shown,
     "field": field,
     "decision": lambda value: DECISION_NAMES.get(value, value),
-    "keywords": comparisons.keywords,
 }

@@ -33,6 +33,7 @@ def show(
     out: OutOption = None,
     *,
     original: Annotated[bool, typer.Option("--original", help="The original, byte for byte, instead.")] = False,
+    citation: Annotated[bool, typer.Option("--citation", help="The claim as a citation, instead.")] = False,
 ) -> None:
     """Show a claim with its words and its source, or an article with its claims and all its places."""
     with opened(ledger) as store:
@@ -40,6 +41,9 @@ def show(
             _original(store, id_, out)
             return
         claim = store.claim(id_, as_of=day(as_of)) if store.kind(id_) == "claim" else None
+        if citation:
+            typer.echo(_citation(store, id_, claim))
+            return
         if chosen(format_, out) is not TableFormat.TERMINAL:
             write(_table(store, id_, claim, as_of), format_, out, _nothing)
             return
@@ -67,6 +71,14 @@ def _original(store: Ledger, id_: str, out: Any) -> None:  # noqa: ANN401 - a pa
         out.write_bytes(data)
         return
     typer.get_binary_stream("stdout").write(data)
+
+
+def _citation(store: Ledger, id_: str, claim: Claim | None) -> str:
+    from counterclaim.ledger.citing import citation_of  # noqa: PLC0415
+
+    if claim is None:
+        raise typer.BadParameter(f"{id_}: only a claim can be cited. List claims with counterclaim claims.")
+    return citation_of(claim, store.sources_of([claim.article])[claim.article])
 
 
 def _claim_lines(store: Ledger, claim: Claim) -> list[str]:

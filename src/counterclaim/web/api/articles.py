@@ -25,7 +25,9 @@ class ReportsAsked(Paged):
     outlet: Words | None = None
     """In the name of the publisher or site."""
     published_from: Day | None = None
+    """Published on this day or later."""
     published_to: Day | None = None
+    """Published on this day or earlier."""
 
 
 @router.get("/articles", response_model=Listed[Report])

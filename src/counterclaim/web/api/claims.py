@@ -43,7 +43,9 @@ class ClaimsAsked(Paged):
     to_day: Day | None = None
     """Last day that the claim may be about."""
     published_from: Day | None = None
+    """Published on this day or later."""
     published_to: Day | None = None
+    """Published on this day or earlier."""
     at_least: Number | None = None
     """The claim is of this many or more."""
     at_most: Number | None = None

@@ -107,6 +107,7 @@ class Parameter(Record):
 class Operation(Record):
     """One address and what it answers."""
 
+    tag: str
     method: str
     path: str
     summary: str
@@ -121,6 +122,11 @@ class ApiDocs(Page):
 
     operations: tuple[Operation, ...]
 
+    def groups(self) -> list[tuple[str, list[Operation]]]:
+        """The operations by what they are about."""
+        tags = dict.fromkeys(one.tag for one in self.operations)
+        return [(tag, [one for one in self.operations if one.tag == tag]) for tag in tags]
+
 
 def operations(description: Json) -> tuple[Operation, ...]:
     """The description, as a page tells it."""
@@ -132,7 +138,7 @@ def operations(description: Json) -> tuple[Operation, ...]:
                     name=each["name"],
                     where=each["in"],
                     kind=_kind(each["schema"]),
-                    meaning=each.get("description") or each["schema"].get("description") or "",
+                    meaning=(each.get("description") or "").replace("``", ""),
                 )
                 for each in one.get("parameters", ())
             )
@@ -140,9 +146,10 @@ def operations(description: Json) -> tuple[Operation, ...]:
             good = next(answer for status, answer in one["responses"].items() if status in ("200", "201", "202"))
             found.append(
                 Operation(
+                    tag=one["tags"][0],
                     method=method.upper(),
                     path=path,
-                    summary=one.get("description", ""),
+                    summary=one.get("description", "").replace("``", ""),
                     parameters=parameters,
                     takes=_kind(body) if body else None,
                     gives=_kind(good["content"]["application/json"]["schema"]),

@@ -97,21 +97,23 @@ def article_events(
 
 
 @router.get("/claimants/{name}", response_model=ClaimantView)
-def claimant(name: Name, standing: TheStanding) -> Response:
+def claimant(name: Name, ledger: TheLedger, standing: TheStanding) -> Response:
     """One claimant: the figures over time, whom they contradict, through which outlets they speak."""
-    return said(claimant_of(standing, name, STEPS))
+    return said(claimant_of(standing, ledger, name, STEPS))
 
 
 @router.get("/claimants/{name}/course", response_model=Listed[Step])
-def course(request: Request, name: Name, standing: TheStanding, asked: Annotated[Followed, Query()]) -> Response:
+def course(
+    request: Request, name: Name, ledger: TheLedger, standing: TheStanding, asked: Annotated[Followed, Query()]
+) -> Response:
     """All figures of a claimant, those that the ledger learnt last first, and what each is to the one before."""
-    return followed(request, Step, standing.course(claimant_of(standing, name, 1).name, **asked.model_dump()))
+    return followed(request, Step, standing.course(claimant_of(standing, ledger, name, 1).name, **asked.model_dump()))
 
 
 @router.get("/claimants/{name}/events", response_model=Listed[EventLine])
 def claimant_events(
-    request: Request, name: Name, standing: TheStanding, asked: Annotated[Followed, Query()]
+    request: Request, name: Name, ledger: TheLedger, standing: TheStanding, asked: Annotated[Followed, Query()]
 ) -> Response:
     """The events that a claimant has claims of, the newest first."""
-    found = standing.events_of(claimant=claimant_of(standing, name, 1).name, **asked.model_dump())
+    found = standing.events_of(claimant=claimant_of(standing, ledger, name, 1).name, **asked.model_dump())
     return followed(request, EventLine, found)

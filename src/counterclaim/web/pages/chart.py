@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from counterclaim.records import EventComparison
-from counterclaim.showing.comparisons import heading, in_short
+from counterclaim.showing.comparisons import in_short
 from counterclaim.web import charts
 from counterclaim.web.asked import TheStanding
 from counterclaim.web.errors import WebError
@@ -107,7 +107,7 @@ def embed(request: Request, id: str, standing: TheStanding) -> HTMLResponse:
     """The chart with its source, for a frame in another page."""
     comparison = event_of(standing, id)
     page = Embedded(
-        title=heading(comparison),
+        title=comparison.title,
         comparison=comparison,
         in_short=in_short(comparison),
         charts=inline(comparison, f"{charts.HERE}/events/{id}"),

@@ -10,10 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from counterclaim.compared import ClaimantView
-from counterclaim.compared.records import EventLine
 from counterclaim.ledger import NameGroup
 from counterclaim.records import Record, Step
-from counterclaim.showing.comparisons import heading
 from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.errors import WebError
@@ -35,8 +33,6 @@ class ClaimantPage(Page):
     claimant: ClaimantView
     group: NameGroup | None
     """All names, and why they are held to be one claimant's."""
-    events: tuple[EventLine, ...]
-    """Those that the steps are of."""
     has_chart: bool
 
     def rows(self) -> Sequence[Record]:
@@ -44,23 +40,19 @@ class ClaimantPage(Page):
         return self.claimant.steps
 
     def courses(self) -> Iterator[tuple[str, str, list[Step]]]:
-        """Id and heading of each event with its steps, those with most steps first."""
-        names = {event.id: heading(event) for event in self.events}
+        """Id and title of each event with its steps, those with most steps first."""
         grouped = [(event, list(steps)) for event, steps in groupby(self.claimant.steps, key=lambda step: step.event)]
         for event, steps in sorted(grouped, key=lambda one: -len(one[1])):
-            yield event, names.get(event, steps[0].title), steps
+            yield event, steps[0].title, steps
 
 
 def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPage:
     """One claimant: each figure and what it is to the one before; opponents, outlets, names."""
     view = claimant_of(standing, ledger, name, STEPS)
-    ids = dict.fromkeys(step.event for step in view.steps)
-    lines = [line for id_ in ids if (line := standing.event_line(id_)) is not None]
     return ClaimantPage(
         title=view.name,
         claimant=view,
         group=ledger.name_group(view.name),
-        events=tuple(lines),
         has_chart=bool(charts.course_panels(view.steps)),
     )
 
@@ -70,18 +62,11 @@ def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLe
     """The chart as a part of the claimant's page."""
     view = claimant_of(standing, ledger, name, STEPS)
     looks = [charts.Look(width, "page", charts.HERE) for width in (charts.WIDE, charts.NARROW)]
-    specs = [charts.course_chart(view.name, _headed(view, standing), look) for look in looks]
+    specs = [charts.course_chart(view.name, view.steps, look) for look in looks]
     drawn = [charts.svg(spec) for spec in specs if spec is not None]
     if not drawn:
         raise WebError(404, "No figure of this claimant is told of two days.", "Look at their claims instead.")
     return tagged(request, templates().get_template("_chart.html").render(charts=drawn), "text/html; charset=utf-8")
-
-
-def _headed(view: ClaimantView, standing: TheStanding) -> tuple[Step, ...]:
-    """The steps with the headings of their events for titles."""
-    lines = {step.event: standing.event_line(step.event) for step in view.steps}
-    names = {id_: heading(line) for id_, line in lines.items() if line is not None}
-    return tuple(step.model_copy(update={"title": names.get(step.event, step.title)}) for step in view.steps)
 
 
 add_page(router, "/claimants/{name}", "claimant.html", claimant)

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from counterclaim.records import Claim, ClaimRelation, Distortion, EventComparison, Finding, Origin, Record, Series
-from counterclaim.showing.comparisons import ORDER, heading, in_short, keywords
+from counterclaim.showing.comparisons import ORDER, in_short
 from counterclaim.showing.words import DISPUTES
 from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
@@ -20,14 +20,14 @@ from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
 
-ORIGINS: Final = 40
+ORIGINS: Final = 25
 """On one part of the page."""
-ECHOES: Final = 15
+ECHOES: Final = 5
 """Repetitions of one origin that are shown with their words; of more the number is."""
 DISPUTED: Final = 5
 """Disputes that are shown with both claims; the others by their reason."""
-LISTED: Final = 150
-"""Relations that are told at most."""
+LISTED: Final = 40
+"""Relations that are told by their reason at most; the others are in the data."""
 
 Part = Annotated[int, Query(ge=1, le=10_000, description="Which part of the origins, from 1.")]
 
@@ -56,7 +56,6 @@ class EventPage(Page):
     """An event: ``comparison`` is all of it, ``claims`` those of this part with their sentences and sources."""
 
     comparison: EventComparison
-    keywords: str
     in_short: str
     part: int
     parts: int
@@ -75,7 +74,7 @@ class EventPage(Page):
 
     def other_disputes(self) -> tuple[ClaimRelation, ...]:
         """Those that are told by their reason."""
-        return _disputes(self.comparison)[DISPUTED:LISTED]
+        return _disputes(self.comparison)[DISPUTED : DISPUTED + LISTED]
 
     def disputes_total(self) -> int:
         """How many there are."""
@@ -85,6 +84,10 @@ class EventPage(Page):
         """All that is no dispute, in the order of their kinds."""
         others = [relation for relation in self.comparison.relations if relation.relation not in DISPUTES]
         return tuple(sorted(others, key=lambda relation: ORDER.index(relation.relation)))[:LISTED]
+
+    def relations_total(self) -> int:
+        """How many relations are no disputes."""
+        return len(self.comparison.relations) - self.disputes_total()
 
     def findings(self) -> Iterator[tuple[str, list[Finding]]]:
         """What can be said without taking sides, by series; nothing of those that have one origin."""
@@ -122,9 +125,8 @@ def event(id: str, standing: TheStanding, ledger: TheLedger, part: Part = 1) -> 
     sides = [by_id[side] for r in _disputes(comparison)[:DISPUTED] for side in (r.a, r.b) if side in by_id]
     claims = told(ledger, dict.fromkeys([*wanted, *sides]))
     return EventPage(
-        title=heading(comparison),
+        title=comparison.title,
         comparison=comparison,
-        keywords=keywords(comparison),
         in_short=in_short(comparison),
         part=part,
         parts=max(-(-len(origins) // ORIGINS), 1),

@@ -8,10 +8,9 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.compared import Change, Dispute, Standing
+from counterclaim.compared import Change, Dispute
 from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
-from counterclaim.showing.comparisons import heading
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.told import Quote, quote_of
 from counterclaim.web.views import Page, add_page
@@ -28,7 +27,7 @@ WAITING: Final = 3
 
 
 class Front(Page):
-    """What is new; ``headings`` and ``sources`` tell of the events and articles that stand in the lists."""
+    """What is new; ``sources`` and ``quotes`` tell of the articles and claims in dispute."""
 
     disputes: tuple[Dispute, ...]
     changes: tuple[Change, ...]
@@ -37,7 +36,6 @@ class Front(Page):
     waiting_total: int
     doubts: tuple[NameDoubt, ...]
     doubts_total: int
-    headings: dict[str, str]
     sources: dict[str, Source]
     quotes: dict[str, Quote]
     """The sentences of the disputed claims."""
@@ -63,7 +61,6 @@ def front(ledger: TheLedger, standing: TheStanding) -> Front:
         waiting_total=len(waiting),
         doubts=doubts[:WAITING],
         doubts_total=len(doubts),
-        headings=_headings(standing, [*(one.event for one in disputes), *(one.event for one in changes)]),
         sources=_sources(ledger, disputes),
         quotes=_quotes(ledger, disputes),
         updated_at=standing.updated_at(),
@@ -76,11 +73,6 @@ def _varied(disputes: Iterable[Dispute]) -> Iterator[Dispute]:
         seen[one.event] += 1
         if seen[one.event] <= OF_ONE_EVENT:
             yield one
-
-
-def _headings(standing: Standing, events: Iterable[str]) -> dict[str, str]:
-    lines = [standing.event_line(id_) for id_ in dict.fromkeys(events)]
-    return {line.id: heading(line) for line in lines if line is not None}
 
 
 def _sources(ledger: Ledger, disputes: Iterable[Dispute]) -> dict[str, Source]:

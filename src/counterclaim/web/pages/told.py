@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from counterclaim import ledger as held
 from counterclaim.ledger import Ledger, Source
+from counterclaim.ledger.citing import citation_of
 from counterclaim.records import Claim, Record
 from counterclaim.records.statement import Stance
 from counterclaim.showing import words
@@ -93,25 +94,28 @@ def _told(claim: Claim, kept: held.Claim | None, source: Source | None) -> ToldC
         outlet=source.outlet if source is not None else None,
         published=source.published if source is not None else None,
         where=(source.url or source.path) if source is not None else claim.article,
-        citation=citation(_cited(claim, quote, source)) if source is not None else "",
+        citation=_citation(claim, kept, source) if source is not None else "",
     )
 
 
-def _cited(claim: Claim, quote: Quote, source: Source) -> Cited:
-    counted = words.STANCE_NOUNS.get(claim.stance, "") if claim.figure is None else words.measure(claim.measure)
-    amount = words.bounds(claim) if claim.figure is not None else ""
-    return Cited(
-        id=claim.id,
-        claimant=claim.claimant,
-        via=claim.via,
-        claim=f"{amount} {counted}".strip(),
-        as_of=claim.as_of,
-        words=quote.whole,
-        title=source.title,
-        outlet=source.outlet,
-        author=source.author,
-        published=source.published,
-        where=source.url or source.path,
-        sha256=source.sha256,
-        captured_at=source.captured_at,
+def _citation(claim: Claim, kept: held.Claim | None, source: Source) -> str:
+    """Of a figure as the ledger holds it; of a denial, which is a statement, as the comparison has it."""
+    if kept is not None:
+        return citation_of(kept, source)
+    return citation(
+        Cited(
+            id=claim.id,
+            claimant=claim.claimant,
+            via=claim.via,
+            claim=words.STANCE_NOUNS.get(claim.stance, words.measure(claim.measure)),
+            as_of=claim.as_of,
+            words=claim.text,
+            title=source.title,
+            outlet=source.outlet,
+            author=source.author,
+            published=source.published,
+            where=source.url or source.path,
+            sha256=source.sha256,
+            captured_at=source.captured_at,
+        )
     )
