@@ -95,8 +95,9 @@ def last_about(connection: Connection, subjects: Sequence[str]) -> dict[str, Dec
     undone = table.c.kind == "undo", table.c.subject.in_(list(told))
     rows += connection.execute(select(table).where(*undone)).mappings()
     last: dict[str, Decision] = {}
-    for row in sorted(rows, key=lambda one: one["n"]):
-        last.update(dict.fromkeys(told.get(row["subject"]) or told.get(row["id"], ()), decision_of(row)))
+    for row in sorted(rows, key=lambda one: int(one["n"])):
+        about = told.get(row["subject"]) or told.get(row["id"]) or []
+        last.update(dict.fromkeys(about, decision_of(row)))
     return last
 
 

@@ -271,6 +271,11 @@ class Ledger:
         with self._database.reading() as connection:
             return Table(Count, [Count(what=what or "-", count=count) for what, count in telling.by(connection, by)])
 
+    def readers(self) -> Table[Count]:
+        """Which programs and models have read the articles of this ledger, and how many readings each made."""
+        with self._database.reading() as connection:
+            return Table(Count, [Count(what=what, count=count) for what, count in telling.readers(connection)])
+
     def kind(self, id_: str) -> str:
         """What an id stands for: article, claim, statement or decision."""
         with self._database.reading() as connection:

@@ -222,6 +222,14 @@ def stats(connection: Connection) -> dict[str, int | str | None]:
     }
 
 
+def readers(connection: Connection) -> list[tuple[str, int]]:
+    """The programs and models that made readings, and how many each made, the last used first."""
+    table = schema.readings
+    query = select(table.c.program, table.c.model, func.count().label("total"), func.max(table.c.n).label("last"))
+    rows = connection.execute(query.group_by(table.c.program, table.c.model).order_by(func.max(table.c.n).desc()))
+    return [(f"{row.program}, {row.model}", int(row.total)) for row in rows]
+
+
 def by(connection: Connection, column: str) -> list[tuple[str | None, int]]:
     """How many claims each value of a column has, the most frequent first."""
     c = schema.claims.c

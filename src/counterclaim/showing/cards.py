@@ -80,7 +80,7 @@ def _figure(figure: Figure, given: Setting) -> Card:
     return Card(
         key=keys[figure.id],
         id=figure.id,
-        of=" ".join(keys[i] for i in (figure.statement, figure.id) if i in keys),
+        of=_keys(given, figure.statement, figure.id),
         number=names.numbers[figure.id],
         hue=given.hues[figure.id],
         headline=words.bounds(figure),
@@ -91,6 +91,11 @@ def _figure(figure: Figure, given: Setting) -> Card:
         relations=tuple(_related(figure.id, given)),
         confidence=figure.confidence,
     )
+
+
+def _keys(given: Setting, *records: str | None) -> str:
+    """The keys of these records, of those that are in the reading."""
+    return " ".join(given.keys[id_] for id_ in records if id_ is not None and id_ in given.keys)
 
 
 def _related(record: str, given: Setting) -> Iterator[Related]:
@@ -108,7 +113,7 @@ def _comparison(compared: Comparison, given: Setting) -> Card:
     return Card(
         key=keys[compared.id],
         id=compared.id,
-        of=" ".join(keys[i] for i in (compared.statement, compared.id) if i in keys),
+        of=_keys(given, compared.statement, compared.id),
         number=None,
         hue="kn",
         headline="",

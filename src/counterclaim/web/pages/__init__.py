@@ -5,6 +5,7 @@ from typing import Final
 from fastapi import APIRouter
 
 from counterclaim.web.pages import (
+    about,
     account,
     article,
     chart,
@@ -35,6 +36,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     review.router,
     pairs.router,
     search.router,
+    about.router,
     login.router,
     account.router,
     people.router,

@@ -57,7 +57,11 @@ class ArticlePage(Page):
     def setting(self) -> marked.Setting:
         """The reading with what its records are called on this page: by their ids."""
         found = self.reading
-        ids = [record.id for record in (*found.figures, *found.statements, *found.comparisons)]
+        ids = [
+            *(figure.id for figure in found.figures),
+            *(statement.id for statement in found.statements),
+            *(comparison.id for comparison in found.comparisons),
+        ]
         return marked.setting(found, {id_: id_ for id_ in ids}, CLASSES)
 
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from counterclaim.ledger import Claim
 from counterclaim.ledger.records import EDITABLE
@@ -28,6 +28,8 @@ HINTS: Final[Mapping[str, str]] = {
     "when_start": "2031-03-14", "when_end": "2031-03-14", "hedge": "may have, reportedly …",
 }  # fmt: skip
 LONGEST: Final = 500
+WAS: Final = "was-"
+"""Before the names of hidden fields with what stood in the form when it was opened."""
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -38,6 +40,8 @@ class Field(Record):
     kind: Kind
     value: str
     """As written; of a flag "yes" or nothing."""
+    was: str
+    """What the ledger holds now."""
     choices: tuple[str, ...] = ()
     hint: str = ""
     error: str | None = None
@@ -60,11 +64,20 @@ def form(claim: Claim) -> Editing:
     return Editing(fields=tuple(_field(claim, name, _written(getattr(claim, name))) for name in EDITABLE))
 
 
-def filled(claim: Claim, given: Mapping[str, str]) -> tuple[Editing, dict[str, Value]]:
-    """The form as somebody has filled it in, and the fields that this changes."""
-    fields, changed = [], {}
+def filled(claim: Claim, given: Mapping[str, str]) -> tuple[Editing, dict[str, Any]]:
+    """The form as somebody has filled it in, and the fields that this changes.
+
+    Only what differs from what stood in the form at first counts as changed (``was-NAME``): what somebody else has
+    corrected meanwhile is not turned back by a form that was opened before.
+    """
+    fields: list[Field] = []
+    changed: dict[str, Any] = {}
     for name in EDITABLE:
-        field = _field(claim, name, given.get(name, "").strip())
+        words, held = given.get(name, "").strip(), _written(getattr(claim, name))
+        if words == given.get(f"{WAS}{name}", held).strip():
+            fields.append(_field(claim, name, held))
+            continue
+        field = _field(claim, name, words)
         try:
             value = _value(field, needed="None" not in str(Claim.model_fields[name].annotation))
         except ValueError as error:
@@ -77,9 +90,9 @@ def filled(claim: Claim, given: Mapping[str, str]) -> tuple[Editing, dict[str, V
 
 
 def _field(claim: Claim, name: str, value: str) -> Field:
-    kind = KINDS.get(name, "text")
-    choices = _choices(name, _written(getattr(claim, name))) if kind == "choice" else ()
-    return Field(name=name, kind=kind, value=value, choices=choices, hint=HINTS.get(name, ""))
+    kind, held = KINDS.get(name, "text"), _written(getattr(claim, name))
+    choices = _choices(name, held) if kind == "choice" else ()
+    return Field(name=name, kind=kind, value=value, was=held, choices=choices, hint=HINTS.get(name, ""))
 
 
 def _choices(name: str, held: str) -> tuple[str, ...]:
