@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterclaim.ledger.errors import (
+        DecidedMeanwhile,
         DecisionRefused,
         LedgerBusy,
         LedgerDamaged,
@@ -52,6 +53,7 @@ __all__ = [
     "Arrival",
     "Claim",
     "Count",
+    "DecidedMeanwhile",
     "Decision",
     "DecisionRefused",
     "Event",
@@ -83,6 +85,7 @@ __all__ = [
 
 
 _HOME = {
+    "DecidedMeanwhile": "errors",
     "DecisionRefused": "errors",
     "LedgerBusy": "errors",
     "LedgerDamaged": "errors",

@@ -21,6 +21,21 @@ RELATION_VERBS = {
     "declines_to_confirm": "declines to confirm",
     "retracts": "takes back",
 }
+RELATION_MEANINGS = {
+    "contradicts": "Measure, people counted, extent and day are the same as worded, and both bounds cannot hold.",
+    "denies": "One rejects what the other says.",
+    "declines_to_confirm": "One says that it does not confirm the other.",
+    "retracts": "Somebody takes back what he, she or it has said before.",
+    "updates": "The same claimant says another number later.",
+    "agrees": "The bounds of two claimants can both hold, and overlap.",
+    "echoes": "One goes back to the same original claim as the other.",
+    "same": "The same claim is made again.",
+    "part_of": "One counts a part of what the other counts.",
+    "differs_in_definition": "They count different things, or define them differently, so they cannot contradict.",
+    "differs_in_as_of": "They hold for different days.",
+    "differs_in_scope": "They cover different places, groups or spans of time.",
+}
+"""When a relation is said to be one."""
 DISPUTES = ("contradicts", "denies", "declines_to_confirm", "retracts")
 """The relations that a reader should see first."""
 
@@ -161,6 +176,16 @@ def relation(related: Relation, names: Names) -> str:
     """A relation as a sentence, and its reason as another."""
     stated = f"{names.of(related.a)} {RELATION_VERBS[related.relation]} {names.of(related.b)}"
     return f"{sentence(stated)} {sentence(related.reason)}".strip()
+
+
+CONFIDENCE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "unsure"), (0.0, "doubtful"))
+"""From which confidence on the machine is called what; how often it is right then, docs/figure-confidence.md says."""
+
+
+def confidence(value: float) -> str:
+    """How sure the machine is, in words and as a number: "fairly sure (0.81)"."""
+    told = next((word for least, word in CONFIDENCE if value >= least), CONFIDENCE[-1][1])
+    return f"{told} ({value:.2f})"
 
 
 def speaker(statement: Statement, text: str) -> str:

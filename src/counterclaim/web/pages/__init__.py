@@ -4,7 +4,24 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import account, chart, claimant, claimants, event, events, front, login, people
+from counterclaim.web.pages import (
+    about,
+    account,
+    article,
+    chart,
+    claim,
+    claimant,
+    claimants,
+    deciding,
+    event,
+    events,
+    front,
+    login,
+    pairs,
+    people,
+    review,
+    search,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     front.router,
@@ -13,6 +30,13 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     event.router,
     claimants.router,
     claimant.router,
+    article.router,
+    deciding.router,
+    claim.router,
+    review.router,
+    pairs.router,
+    search.router,
+    about.router,
     login.router,
     account.router,
     people.router,
