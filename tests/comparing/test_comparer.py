@@ -195,3 +195,13 @@ def test_every_claim_has_its_words_series_and_origin():
         assert claim.series in series
         if claim.article in texts:
             assert claim.span.of(texts[claim.article]) == claim.text
+
+
+def test_a_denial_of_ones_own_number_takes_it_back():
+    toll = figure("40 people", 40, 40, by=RED)
+    again = figure("the figure of 40", 40, 40, by=RED)
+    withdrawn = reading(
+        "b.txt", figure("38 people", 38, 38, by=GOVERNOR), again, denials=[(RED, "the figure of 40 is what")]
+    )
+    found = only(reading("a.txt", toll), withdrawn)
+    assert ("the figure of 40 is what", "retracts", "40 people") in kinds(found)

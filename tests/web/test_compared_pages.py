@@ -13,7 +13,7 @@ from counterclaim.web.charts import HERE
 @pytest.fixture
 def tunnel(client):
     """The event that three reports tell of."""
-    events = client.get("/events.json", params={"text": "tunnel"}).json()["events"]
+    events = client.get("/events.json", params={"text": "halden"}).json()["events"]
     assert events
     return max(events, key=lambda event: event["articles"])["id"]
 
@@ -72,9 +72,9 @@ def test_a_chart_is_picture_and_specification(client, tunnel):
 
 
 def test_events_are_filtered_and_the_filters_stay(client):
-    found = client.get("/events.json?text=tunnel&articles=2").json()
+    found = client.get("/events.json?text=halden&articles=2").json()
     assert found["events"] and all(event["articles"] >= 2 for event in found["events"])
-    assert 'value="tunnel"' in client.get("/events?text=tunnel&kind=&order=latest").text
+    assert 'value="halden"' in client.get("/events?text=halden&kind=&order=latest").text
     assert "No event fits" in client.get("/events?text=zeppelin").text
     assert client.get("/events?order=best").status_code == 422
 
@@ -158,6 +158,6 @@ def test_pages_work_without_a_script(chromium, desk, tunnel):
 
 
 def test_the_data_of_a_page_are_linked_with_its_filters(client):
-    page = client.get("/events?text=tunnel&articles=2").text
-    assert 'href="/events.json?text=tunnel&amp;articles=2"' in page
-    assert json.loads(client.get("/events.json?text=tunnel&articles=2").text)["text"] == "tunnel"
+    page = client.get("/events?text=halden&articles=2").text
+    assert 'href="/events.json?text=halden&amp;articles=2"' in page
+    assert json.loads(client.get("/events.json?text=halden&articles=2").text)["text"] == "halden"

@@ -125,7 +125,7 @@ class Refresher:
         self._comparison.know(identities, verdicts)
 
     def _changes(self) -> tuple[dict[str, tuple[Event, str]], list[str]]:
-        """Events not kept as they are now, with the hash of what they are made of, and the ids of those that are gone."""
+        """Events not kept as they are now, with the hash of what each is made of; and the ids of those gone."""
         with self._database.reading() as connection:
             kept = dict(connection.execute(select(tables.events.c.id, tables.events.c.made_of)).all())
         changed, ids = {}, set()

@@ -1,4 +1,4 @@
-"""Denials: statements that an event, or what is reported of it, is not so."""
+"""Denials: statements that an event, or what is reported of it, is not so, or is not confirmed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ def _is_passed_on(statement: Statement, other: Statement) -> bool:
 
 
 def is_denial(statement: Statement, text: str) -> bool:
-    """Whether the statement rejects that the event, or what is reported of it, is so; not merely who did it."""
+    """Whether the statement rejects that the event, or what is reported of it, is so; not merely who did it.
+
+    One that declines to confirm a claim is none, but stands to the claim as a denial does.
+    """
+    if statement.stance == "question":
+        return statement.responds_to is not None  # it declines to confirm a claim
     if statement.stance != "deny":
         return False
     words = " ".join(span.of(text) for span in (*statement.cue, *statement.content))

@@ -219,7 +219,7 @@ def _denial(reading: Reading, said: Statement, figures: Sequence[Figure]) -> Dra
         via=said.via,
         as_of=(said.said_on.start if said.said_on is not None else None) or _day(reading),
         published=reading.article.published,
-        stance="deny",
+        stance=said.stance,
         hedge=None,
         cumulative=False,
         denied=tuple(n for f in _rejected(reading, said, figures) for n in (f.low, f.high) if n is not None),

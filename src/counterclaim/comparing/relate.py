@@ -10,6 +10,7 @@ from counterclaim.comparing import weights
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.origins import Source, days_between
 from counterclaim.comparing.series import ALL, DENIALS, INSIDE
+from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import day_in_words, number_in_words, who
 from counterclaim.records import ClaimRelation
 from counterclaim.records.comparison import RelationKind
@@ -175,14 +176,25 @@ def _denial(a: Source, b: Source) -> ClaimRelation | None:
     if a.lead.draft.measure == b.lead.draft.measure:
         return None
     denial, claim = (a, b) if a.lead.draft.measure == DENIALS else (b, a)
-    if claim.lead.draft.measure == "present" or _same_voice(denial, claim):
+    if claim.lead.draft.measure == "present":
         return None
     denied = {number for c in denial.claims for number in c.draft.denied}
     meant = one_article(denial, claim) or (claim.lead.part == ALL and not claim.lead.draft.cumulative)
     if not (_ends(claim.lead.draft) & denied if denied else meant):
         return None
-    reason = f"{who(denial.lead)} rejects it: “{_short(denial.lead.draft.text)}”"
-    return ClaimRelation(a=denial.lead.draft.id, b=claim.lead.draft.id, relation="denies", reason=reason)
+    kind, verb = _answer(denial, claim)
+    if kind == "retracts" and not denied:
+        return None
+    reason = f"{who(denial.lead)} {verb}: “{_short(denial.lead.draft.text)}”"
+    return ClaimRelation(a=denial.lead.draft.id, b=claim.lead.draft.id, relation=kind, reason=reason)
+
+
+def _answer(denial: Source, claim: Source) -> tuple[RelationKind, str]:
+    """What a denial is to a claim: a denial of one's own claim takes it back."""
+    if denial.lead.draft.stance == "question":
+        return "declines_to_confirm", "does not confirm it"
+    own = denial.lead.key == claim.lead.key != OUTLET
+    return ("retracts", "takes it back") if own else ("denies", "rejects it")
 
 
 def _short(text: str) -> str:

@@ -130,8 +130,11 @@ def _stance(head: Token, attribution: Attribution, text: str) -> Stance:
     negated = any(w in {"not", "never", "n't", "cannot", "no"} or w.endswith(("n't", "n’t")) for w in cue)
     refusing = any(t.lemma_ in lists["refusing"] for t in (head.head, head)) or negated
     declined = lemma in lists["refusing"] and any(word in lists["withheld"] for word in said.split()[:3])
-    if declined or (refusing and lemma in lists["withheld"]):
+    neither = "neither" in cue and any(word in lists["withheld"] for word in (*cue, lemma))
+    if declined or neither or (refusing and lemma in lists["withheld"]):
         return "question"
+    if lemma in lists["retract"]:
+        return "deny"
     if lemma in lists["deny"]:
         return "hint" if negated else "deny"
     if lemma in lists["deny_of_claim"] and _about_a_claim(said, lists["claims"]):

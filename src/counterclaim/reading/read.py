@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from counterclaim.lexicon.tables import current
+from counterclaim.reading.attribution.answering import with_answers
 from counterclaim.reading.attribution.cited import with_cited
 from counterclaim.reading.attribution.counting import with_counted
 from counterclaim.reading.attribution.mended import mended
@@ -44,7 +45,7 @@ def told(article: Article, attributor: Attributor | None = None) -> Told:
     doc = parse(article)
     quoted = quotations(text_of(doc), article.furniture)
     when = times(text_of(doc), article.published)
-    found = with_counted(doc, with_cited(doc, mended(doc, reader(doc, article, quoted))))
+    found = with_answers(doc, with_counted(doc, with_cited(doc, mended(doc, reader(doc, article, quoted)))))
     who = speakers(doc, article, found, quoted)
     past = not_after(when, article.published)
     how = [manner(doc, attribution, past) for attribution in found]
@@ -68,7 +69,7 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
         statements=said,
         figures=counted,
         comparisons=compared,
-        relations=relations(said, counted, compared),
+        relations=relations(article.text, said, counted, compared),
         tables=tuple(UserTable.model_validate({"kind": kind, "digest": d}) for kind, d in current().digests),
     )
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Final
 
+from counterclaim.reading.responses import same_source
 from counterclaim.records import Comparison, Figure, Relation, Statement
+from counterclaim.records.comparison import RelationKind
 
 DEFINITIONS = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "irrecoverable"})
 """Measures of harm that are easily taken for one another."""
+
+ANSWERS: Final[dict[str, tuple[RelationKind, str]]] = {
+    "deny": ("denies", "rejects"),
+    "question": ("declines_to_confirm", "does not confirm"),
+}
+"""What a statement is to the one that it answers, by its stance; a denial of one's own claim takes it back."""
 
 NAMES = {
     "killed": "killed",
@@ -117,15 +126,24 @@ def _links(figures: Sequence[Figure]) -> Iterator[Relation]:
             yield Relation(a=figure.id, b=first.id, relation="differs_in_definition", reason=reason)
 
 
-def _denials(statements: Sequence[Statement]) -> Iterator[Relation]:
+def _denials(text: str, statements: Sequence[Statement]) -> Iterator[Relation]:
     by_id = {s.id: s for s in statements}
     for statement in statements:
         denied = by_id.get(statement.responds_to or "")
-        if statement.stance == "deny" and denied is not None:
-            who = statement.speaker.name if statement.speaker and statement.speaker.name else "this speaker"
-            whom = denied.speaker.name if denied.speaker and denied.speaker.name else "somebody"
-            reason = f"{who} rejects what {whom} says"
-            yield Relation(a=statement.id, b=denied.id, relation="denies", reason=reason)
+        if denied is None or statement.stance not in ANSWERS:
+            continue
+        kind, verb = ANSWERS[statement.stance]
+        who, whom = _said_by(text, statement, "this speaker"), _said_by(text, denied, "somebody")
+        if statement.stance == "deny" and same_source(text, statement, denied):
+            kind, verb = "retracts", "takes back"
+        yield Relation(a=statement.id, b=denied.id, relation=kind, reason=f"{who} {verb} what {whom} says")
+
+
+def _said_by(text: str, statement: Statement, nobody: str) -> str:
+    """The speaker's name, else the words for the speaker."""
+    if statement.speaker is not None and statement.speaker.name:
+        return statement.speaker.name
+    return " ".join(piece.of(text) for piece in statement.source) or nobody
 
 
 def _against_comparisons(compared: Sequence[Comparison], figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -162,11 +180,11 @@ def _stand_against(
 
 
 def relations(
-    statements: Sequence[Statement], figures: Sequence[Figure], compared: Sequence[Comparison]
+    text: str, statements: Sequence[Statement], figures: Sequence[Figure], compared: Sequence[Comparison]
 ) -> tuple[Relation, ...]:
     """The relations between the records of one article, each once."""
     found = (
-        *_denials(statements),
+        *_denials(text, statements),
         *_between_figures(figures),
         *_against_comparisons(compared, figures),
         *_links(figures),

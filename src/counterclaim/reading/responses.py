@@ -45,6 +45,19 @@ def _name(statement: Statement) -> str | None:
     return statement.speaker.name if statement.speaker else None
 
 
+def _who(statement: Statement) -> str | None:
+    """The speaker by name, or as the article calls an office that has none."""
+    speaker = statement.speaker
+    return (speaker.name or speaker.role) if speaker is not None else None
+
+
+def _takes_back(text: str, statement: Statement) -> bool:
+    """Whether the cue is a word for taking back a claim: "withdrew", "retracted its claim"."""
+    said = " ".join(piece.of(text) for piece in statement.cue).casefold()
+    stems = tuple(word[:STEM] for word in entries("cues_by_hand")["stance"]["retract"])
+    return any(word.startswith((*stems, "withdrew")) for word in said.split())
+
+
 def _inside(statement: Statement, other: Statement) -> bool:
     """Whether the other statement stands wholly inside the content of this one."""
     whole = _whole(other)
@@ -90,12 +103,18 @@ def response(text: str, statements: Sequence[Statement], at: int, known: dict[st
     claim with which it shares its words; else, where it only points back, the claim made just before.
     """
     this = statements[at]
+    if this.stance == "question" and withholds(text, this):
+        return _withheld(text, statements, at)
     if this.stance != "deny":
         return None
     inner = [s for s in statements if s is not this and s.stance != "deny" and _inside(this, s)]
     if inner:
         return Response(inner[0].id, "the claim stands inside the words that reject it")
-    earlier = [s for s in statements[max(0, at - REACH) : at] if s.stance != "deny" and _name(s) != _name(this)]
+    before = [s for s in statements[max(0, at - REACH) : at] if s.stance != "deny"]
+    if _takes_back(text, this):
+        own = [s for s in before if same_source(text, s, this)]
+        return Response(own[-1].id, "it is what the same speaker said before") if own else None
+    earlier = [s for s in before if _name(s) != _name(this)]
     for other in reversed(earlier):
         if _names_speaker(text, this, other):
             return Response(other.id, "it names the speaker of that claim")
@@ -107,6 +126,34 @@ def response(text: str, statements: Sequence[Statement], at: int, known: dict[st
         return Response(same.id, "it is about the same thing")
     if earlier and _points_back(text, this) and _close(earlier[-1], this):
         return Response(earlier[-1].id, "it is the claim made just before")
+    return None
+
+
+def same_source(text: str, one: Statement, other: Statement) -> bool:
+    """Whether two statements are by one speaker; of two without a name, whether the same words stand for him."""
+    if _who(one) is not None or _who(other) is not None:
+        return _who(one) == _who(other)
+    return _source(text, one) == _source(text, other)
+
+
+def _source(text: str, statement: Statement) -> str:
+    words = " ".join(piece.of(text) for piece in statement.source).casefold()
+    return words.removeprefix("the ").removeprefix("a ")
+
+
+def _withheld(text: str, statements: Sequence[Statement], at: int) -> Response | None:
+    """The claim that a statement declines to confirm: the one inside it, that it shares words with, or just before."""
+    this = statements[at]
+    inner = [s for s in statements if s is not this and _inside(this, s)]
+    if inner:
+        return Response(inner[0].id, "it is what is not confirmed")
+    before = statements[max(0, at - REACH) : at]
+    claims = [s for s in before if s.stance in ("assert", "hint") and not same_source(text, s, this)]
+    same = _about_the_same(text, this, claims)
+    if same is not None:
+        return Response(same.id, "it is about the same thing")
+    if claims and _points_back(text, this) and _close(claims[-1], this):
+        return Response(claims[-1].id, "it is the claim made just before")
     return None
 
 
@@ -124,7 +171,7 @@ def withholds(text: str, statement: Statement) -> bool:
 
 
 def with_responses(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, those that deny pointing to what they deny."""
+    """The statements, those that deny or decline to confirm pointing to what they answer."""
     known: dict[str, str] = {}
     answered: list[Statement] = []
     for at, statement in enumerate(statements):

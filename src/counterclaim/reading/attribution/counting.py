@@ -45,14 +45,14 @@ def _counted(doc: Doc) -> Iterator[Attribution]:
     for token in doc:
         if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.lemma_ not in verbs["all"]:
             continue
-        subject, said = _subject(token), _number_phrase(token, verbs)
+        subject, said = subject_of(token), _number_phrase(token, verbs)
         if subject is None or said is None or not _can_count(subject, token, verbs):
             continue
-        cue, why = _span(token, token), f"counting {token.lemma_}"
-        yield Attribution((_source(subject),), (cue,), (said,), "indirect", SURE, why)
+        cue, why = span_of(token, token), f"counting {token.lemma_}"
+        yield Attribution((source_of(subject),), (cue,), (said,), "indirect", SURE, why)
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The subject of an active verb, or of the verb it is joined to."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ != "that" for child in verb.children):
         return None
@@ -60,8 +60,13 @@ def _subject(verb: Token) -> Token | None:
         return None
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
     if own is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-        return _subject(verb.head)
+        return subject_of(verb.head)
     return own
+
+
+def can_be_source(subject: Token) -> bool:
+    """Whether a subject is somebody who speaks."""
+    return subject.lower_ in _SPEAKS or subject.lower_ in _PRONOUNS or subject.ent_type_ in _NAMES | _PLACES
 
 
 def _can_count(subject: Token, verb: Token, verbs: dict[str, frozenset[str]]) -> bool:
@@ -77,11 +82,11 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
         if child.i < verb.i:
             continue
         if child.dep_ in ("dobj", "attr", "oprd", "ccomp") and verb.lemma_ in verbs["counts"] and _has_number(child):
-            return _span(child.left_edge, _end(child))
+            return span_of(child.left_edge, _end(child))
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
         if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
-            return _span(first.left_edge, _clause_end(child))
+            return span_of(first.left_edge, _clause_end(child))
     return _given(verb, verbs) if verb.lemma_ in verbs["gives"] else None
 
 
@@ -107,7 +112,7 @@ def _given(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None:
         return None
     while end > noun.i + 1 and verb.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
         end -= 1
-    return _span(noun.left_edge, verb.doc[end - 1])
+    return span_of(noun.left_edge, verb.doc[end - 1])
 
 
 def _end(noun: Token) -> Token:
@@ -122,7 +127,7 @@ def _has_number(token: Token) -> bool:
     return any(t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" for t in token.subtree)
 
 
-def _source(subject: Token) -> Span:
+def source_of(subject: Token) -> Span:
     """The words for who counts, without an apposition or a clause."""
     end = subject
     for child in subject.children:
@@ -130,8 +135,9 @@ def _source(subject: Token) -> Span:
             break
         if child.i > end.i:
             end = child.right_edge
-    return _span(subject.left_edge, end)
+    return span_of(subject.left_edge, end)
 
 
-def _span(first: Token, last: Token) -> Span:
+def span_of(first: Token, last: Token) -> Span:
+    """From the beginning of one word to the end of another."""
     return Span(first.idx, last.idx + len(last.text))

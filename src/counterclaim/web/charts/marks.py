@@ -14,7 +14,7 @@ from counterclaim.web.charts.themes import HUES
 HARM: Final = ("killed", "killed_or_wounded", "lost", "irrecoverable")
 """Measures that are taken for one another: they share a panel, told apart by shape."""
 SHAPES: Final = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "wedge", "stroke")
-MOST_ROWS: Final = 40
+MOST_ROWS: Final = 30
 MOST_PANELS: Final = 4
 
 

@@ -20,14 +20,14 @@ from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
 
-ORIGINS: Final = 40
+ORIGINS: Final = 25
 """On one part of the page."""
-ECHOES: Final = 15
+ECHOES: Final = 5
 """Repetitions of one origin that are shown with their words; of more the number is."""
 DISPUTED: Final = 5
 """Disputes that are shown with both claims; the others by their reason."""
-LISTED: Final = 150
-"""Relations that are told at most."""
+LISTED: Final = 40
+"""Relations that are told by their reason at most; the others are in the data."""
 
 Part = Annotated[int, Query(ge=1, le=10_000, description="Which part of the origins, from 1.")]
 
@@ -74,7 +74,7 @@ class EventPage(Page):
 
     def other_disputes(self) -> tuple[ClaimRelation, ...]:
         """Those that are told by their reason."""
-        return _disputes(self.comparison)[DISPUTED:LISTED]
+        return _disputes(self.comparison)[DISPUTED : DISPUTED + LISTED]
 
     def disputes_total(self) -> int:
         """How many there are."""
@@ -84,6 +84,10 @@ class EventPage(Page):
         """All that is no dispute, in the order of their kinds."""
         others = [relation for relation in self.comparison.relations if relation.relation not in DISPUTES]
         return tuple(sorted(others, key=lambda relation: ORDER.index(relation.relation)))[:LISTED]
+
+    def relations_total(self) -> int:
+        """How many relations are no disputes."""
+        return len(self.comparison.relations) - self.disputes_total()
 
     def findings(self) -> Iterator[tuple[str, list[Finding]]]:
         """What can be said without taking sides, by series; nothing of those that have one origin."""
