@@ -78,6 +78,13 @@ def events_of(
     return Part(tuple(map(_line, rows)), more)
 
 
+def events_by_claim(connection: Connection, article: str) -> dict[str, str]:
+    """The event that each claim of an article stands in."""
+    c = tables.claims.c
+    rows = connection.execute(select(c.claim, c.event).where(c.article == article).order_by(c.event))
+    return {row.claim: row.event for row in rows}
+
+
 def current_id(connection: Connection, event: str) -> str:
     """The id under which an event is told of now."""
     query = select(tables.moved.c.new).where(tables.moved.c.old == event)

@@ -95,6 +95,11 @@ class Standing:
             name = None if claimant is None else claimants.names_of(connection, claimant)[0]
             return asking.events_of(connection, article=article, claim=claim, claimant=name, limit=limit, after=after)
 
+    def events_by_claim(self, article: str) -> dict[str, str]:
+        """The event that each claim of an article stands in, by the claim's id; the article by its own."""
+        with self._database.reading() as connection:
+            return asking.events_by_claim(connection, article)
+
     def contradictions(
         self,
         *,

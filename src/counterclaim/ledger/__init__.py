@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from counterclaim.ledger.errors import (
+        DecidedMeanwhile,
         DecisionRefused,
         LedgerBusy,
         LedgerDamaged,
@@ -53,6 +54,7 @@ __all__ = [
     "Claim",
     "Count",
     "Decision",
+    "DecidedMeanwhile",
     "DecisionRefused",
     "Event",
     "Fault",
@@ -83,6 +85,7 @@ __all__ = [
 
 
 _HOME = {
+    "DecidedMeanwhile": "errors",
     "DecisionRefused": "errors",
     "LedgerBusy": "errors",
     "LedgerDamaged": "errors",

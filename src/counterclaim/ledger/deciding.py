@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 from sqlalchemy import Row as DatabaseRow
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.accounts import audit
 from counterclaim.ledger.decided import anchor_of, in_force
-from counterclaim.ledger.errors import DecisionRefused, NoSuchRecord
+from counterclaim.ledger.errors import DecidedMeanwhile, DecisionRefused, NoSuchRecord
 from counterclaim.ledger.holding import hold, latest_reading
 from counterclaim.ledger.keeping import tick
 from counterclaim.ledger.kinds import Kind
@@ -34,16 +34,27 @@ Fields = dict[str, str | float | int | bool | None]
 
 
 def decide(
-    connection: Connection, kind: Kind, subject: str, *, who: str, why: str, other: str | None, fields: Fields
+    connection: Connection,
+    kind: Kind,
+    subject: str,
+    *,
+    who: str,
+    why: str,
+    other: str | None,
+    fields: Fields,
+    seen: str | None = None,
 ) -> Decision:
     """Write a decision and bring the ledger up to date with it.
 
     Raises:
         DecisionRefused: it makes no sense as it stands.
+        DecidedMeanwhile: somebody has decided on the same since what was ``seen``.
         NoSuchRecord: there is nothing with that id.
     """
     _check(kind, who=who, other=other, fields=fields)
     about = _about(connection, kind, subject, other)
+    if seen is not None:
+        _check_seen(connection, [subject, *([other] if other else [])], seen)
     if kind == "edit":
         _check_bounds(fields, _claim_row(connection, subject))
     at = tick(connection)
@@ -63,6 +74,30 @@ def decide(
     audit.note(connection, at, kind, subject, who=who, record=decision.id)
     _follow(connection, decision, at)
     return decision
+
+
+def _check_seen(connection: Connection, subjects: Sequence[str], seen: str) -> None:
+    """Refuse to decide over the head of somebody whose decision was not there to be seen."""
+    last = last_about(connection, subjects).values()
+    newest = max(last, key=lambda decision: decision.decided_at, default=None)
+    if newest is not None and newest.id != seen:
+        raise DecidedMeanwhile(
+            f"{newest.who} has decided meanwhile: {newest.kind}. Look at it as it stands now, then decide again."
+        )
+
+
+def last_about(connection: Connection, subjects: Sequence[str]) -> dict[str, Decision]:
+    """The last decision on each of these claims, articles or names, if any; taking one back is one, too."""
+    table = schema.decisions
+    query = select(table).where(or_(table.c.subject.in_(subjects), table.c.other.in_(subjects))).order_by(table.c.n)
+    rows = list(connection.execute(query).mappings())
+    told = {row["id"]: [one for one in (row["subject"], row["other"]) if one in subjects] for row in rows}
+    undone = table.c.kind == "undo", table.c.subject.in_(list(told))
+    rows += connection.execute(select(table).where(*undone)).mappings()
+    last: dict[str, Decision] = {}
+    for row in sorted(rows, key=lambda one: one["n"]):
+        last.update(dict.fromkeys(told.get(row["subject"]) or told.get(row["id"], ()), decision_of(row)))
+    return last
 
 
 def _id(kind: str, subject: str, other: str | None, fields: Fields, who: str, why: str, at: str) -> str:

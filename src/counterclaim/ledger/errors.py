@@ -47,5 +47,9 @@ class DecisionRefused(LedgerError):  # noqa: N818
     """A decision that makes no sense as it stands: correct it."""
 
 
+class DecidedMeanwhile(DecisionRefused):
+    """Somebody else has decided on the same: look at that first, then decide again. Nothing is lost of either."""
+
+
 class MissingExtra(LedgerError):  # noqa: N818
     """A library is not installed that this needs: install it."""

@@ -146,6 +146,11 @@ class Ledger:
             raise NoSuchRecord(f"{id_}: there is no such claim. List them with counterclaim claims.")
         return found
 
+    def as_read(self, claim: str) -> dict[str, str | float | int | bool | None]:
+        """What the machine reads in the fields of a claim that people can correct; nothing where it reads none now."""
+        with self._database.reading() as connection:
+            return telling.as_read(connection, claim)
+
     def claims_of(self, ids: Sequence[str]) -> dict[str, Claim]:
         """Of these claims, those that are held, by their ids."""
         with self._database.reading() as connection:
@@ -289,16 +294,20 @@ class Ledger:
         who: str,
         why: str = "",
         other: str | None = None,
+        seen: str | None = None,
         **fields: Any,  # noqa: ANN401
     ) -> Decision:
         """Write down what a person decided. ``fields``: for ``edit``, the corrected ones.
 
+        ``seen``: the id of the last decision on it that the person knows of, empty for none; null: not asked.
+
         Raises:
             DecisionRefused: it makes no sense as it stands.
+            DecidedMeanwhile: there is a later one than ``seen``.
             NoSuchRecord: there is nothing with that id or name.
         """
         with self._database.writing() as connection:
-            return deciding.decide(connection, kind, subject, who=who, why=why, other=other, fields=fields)
+            return deciding.decide(connection, kind, subject, who=who, why=why, other=other, fields=fields, seen=seen)
 
     def withdraw(self, subject: str, *, who: str, reason: str) -> Decision:
         """Take back a claim, or all claims of an article; they stay in the history."""
@@ -307,17 +316,33 @@ class Ledger:
         return self.decide("withdraw", subject, who=who, why=reason)
 
     def decisions(
-        self, about: str | None = None, *, newest: bool = False, limit: int | None = None, offset: int = 0
+        self,
+        about: str | None = None,
+        *,
+        who: str | None = None,
+        newest: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> Table[Decision]:
         """The log of decisions, oldest or newest first; ``about``: a claim, an article, a decision, or a name."""
         with self._database.reading() as connection:
-            found = listing.decisions(connection, about, newest=newest, limit=one_more(limit), offset=offset)
+            found = listing.decisions(connection, about, who=who, newest=newest, limit=one_more(limit), offset=offset)
         return cut(Decision, found, limit)
 
     def verdicts(self) -> Table[PairVerdict]:
         """What people decided of pairs of claims and nobody has undone, oldest first."""
         with self._database.reading() as connection:
             return Table(PairVerdict, deciding.verdicts(connection))
+
+    def last_decisions(self, about: Sequence[str]) -> dict[str, Decision]:
+        """The last decision on each of these claims, articles or names, by these; nothing where there is none."""
+        with self._database.reading() as connection:
+            return deciding.last_about(connection, about)
+
+    def last_decision_by(self, who: str) -> Decision | None:
+        """What a person decided last and has not taken back."""
+        with self._database.reading() as connection:
+            return listing.last_by(connection, who)
 
     def waiting(self) -> Table[Waiting]:
         """The decisions that no longer fit what is read, for a person to look at."""

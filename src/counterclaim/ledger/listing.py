@@ -45,13 +45,15 @@ def reports_query(
 
 
 def decisions(
-    connection: Connection, about: str | None, *, newest: bool, limit: int | None, offset: int
+    connection: Connection, about: str | None, *, who: str | None, newest: bool, limit: int | None, offset: int
 ) -> list[Decision]:
-    """A page of the log of decisions; those about one claim, article, name or decision."""
+    """A page of the log of decisions; those about one claim, article, name or decision; those of one person."""
     c = schema.decisions.c
     query = select(schema.decisions).order_by(c.n.desc() if newest else c.n).limit(limit).offset(offset or None)
     if about is not None:
         query = query.where(or_(*(column == about for column in (c.id, c.subject, c.other, c.article))))
+    if who is not None:
+        query = query.where(c.who == who)
     undone = _undone(connection)
     return [decision_of(row, undone=row["id"] in undone) for row in connection.execute(query).mappings()]
 
@@ -63,3 +65,12 @@ def _undone(connection: Connection) -> set[str]:
     valid = in_force((row.id, row.kind, row.subject) for row in rows)
     taken_back = {row.id for row in rows} - valid
     return taken_back | {row.subject for row in rows if row.id in valid}
+
+
+def last_by(connection: Connection, who: str) -> Decision | None:
+    """What a person decided last and has not taken back; null where there is nothing."""
+    c = schema.decisions.c
+    undone = _undone(connection)
+    query = select(schema.decisions).where(c.who == who, c.kind != "undo").order_by(c.n.desc())
+    rows = connection.execution_options(yield_per=50).execute(query).mappings()
+    return next((decision_of(row) for row in rows if row["id"] not in undone), None)

@@ -9,11 +9,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.deciding import all_decisions
+from counterclaim.ledger.deciding import Fields, all_decisions
 from counterclaim.ledger.errors import NoSuchRecord
-from counterclaim.ledger.holding import article_of, count_of
+from counterclaim.ledger.holding import article_of, count_of, latest_reading
 from counterclaim.ledger.packing import unpacked
 from counterclaim.ledger.records import EDITABLE, Appearance, Event, Original, Version
+from counterclaim.ledger.rows import claim_rows
 
 _TOLD: Final = (*EDITABLE, "confidence", "review", "withdrawn")
 
@@ -107,6 +108,14 @@ def original_of(connection: Connection, article: str) -> Original:
         captured_at=row["captured_at"],
         place=row["place"],
     )
+
+
+def as_read(connection: Connection, claim: str) -> Fields:
+    """What the newest reading of its article says in the fields of a claim that people can correct."""
+    article = article_id_of(connection, claim)
+    _, reading = latest_reading(connection, article)
+    rows = [row for row in claim_rows(reading) if row["id"] == claim] if reading is not None else []
+    return {name: rows[0][name] for name in EDITABLE} if rows else {}
 
 
 def history(connection: Connection, id_: str) -> list[Event]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from counterclaim.reading.paragraphs import paragraphs
 from counterclaim.reading.parts import Quotation
-from counterclaim.reading.syntax import paragraphs, without_furniture
+from counterclaim.reading.syntax import without_furniture
 from counterclaim.records import Span, Spans
 
 _DOUBLE: Final = re.compile(r"''|``|[\"“”„‟«»＂〝〞]")

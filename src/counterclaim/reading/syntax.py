@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from counterclaim.reading.paragraphs import paragraphs
 from counterclaim.reading.rules_of_tags import remember
 from counterclaim.records import Article, Span, Spans
 
@@ -30,11 +30,6 @@ PIECE: Final = 4_000
 LONGEST: Final = 20_000
 """Longest stretch given to the parser whole; a paragraph longer than this is cut at a sentence end or a space."""
 
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE: Final = re.compile(r"\n\s*")
-WRAPPED: Final = 100
-"""A text whose lines are shorter than this, and mostly do not end a sentence, is hard-wrapped."""
-
 
 @lru_cache(maxsize=2)
 def language_model(name: str = MODEL) -> Language:
@@ -43,26 +38,6 @@ def language_model(name: str = MODEL) -> Language:
     remember(model)
     model.max_length = 10 * LONGEST
     return model
-
-
-def is_wrapped(text: str) -> bool:
-    """Whether single line ends in this text are only typesetting: most lines are short and end mid-sentence."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or not _BLANK_LINE.search(text):
-        return False
-    followed = [a for a, b in pairwise(lines) if b.strip()[:1].islower()]
-    return max(map(len, lines)) <= WRAPPED and len(followed) >= len(lines) / 4
-
-
-def paragraphs(text: str) -> Iterator[Span]:
-    """The paragraphs of a text, each with the white space that follows it; together they cover the text."""
-    breaks = _BLANK_LINE if is_wrapped(text) else _LINE
-    start = 0
-    for gap in breaks.finditer(text):
-        yield Span(start, gap.end())
-        start = gap.end()
-    if start < len(text):
-        yield Span(start, len(text))
 
 
 def without_furniture(text: str, furniture: Spans) -> str:

@@ -22,3 +22,10 @@ def days_told(start: str | None, end: str | None) -> str:
     if not first or not last or first == last:
         return first or last
     return f"{first} to {last}"
+
+
+def moment_told(value: str | None) -> str:
+    """An ISO date-time in UTC as "14 Mar 2031, 09:12 UTC"; a date as a day."""
+    if not value or len(value) < len("2031-03-14T09:12") or value[10] not in "T ":
+        return day_told(value)
+    return f"{day_told(value)}, {value[11:16]} UTC"

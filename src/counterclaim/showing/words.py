@@ -163,6 +163,16 @@ def relation(related: Relation, names: Names) -> str:
     return f"{sentence(stated)} {sentence(related.reason)}".strip()
 
 
+CONFIDENCE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "unsure"), (0.0, "doubtful"))
+"""From which confidence on the machine is called what; how often it is right then, docs/figure-confidence.md says."""
+
+
+def confidence(value: float) -> str:
+    """How sure the machine is, in words and as a number: "fairly sure (0.81)"."""
+    told = next((word for least, word in CONFIDENCE if value >= least), CONFIDENCE[-1][1])
+    return f"{told} ({value:.2f})"
+
+
 def speaker(statement: Statement, text: str) -> str:
     """Who speaks, by name where known, else by the words that stand for them."""
     who = statement.speaker

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote
 
+from counterclaim.ledger.asking import MARK
 from counterclaim.showing import comparisons, words
-from counterclaim.showing.days import day_told
-from counterclaim.showing.safe import one_line
+from counterclaim.showing.days import day_told, moment_told
+from counterclaim.showing.safe import one_line, visible
 
 
 def number(value: float | None) -> str:
@@ -46,6 +47,33 @@ def relation(value: str) -> str:
     return words.RELATION_VERBS.get(value, value.replace("_", " "))
 
 
+def snippet(value: str) -> list[tuple[str, bool]]:
+    """A snippet in pieces, each with whether it is what was searched for."""
+    return [(piece, number % 2 == 1) for number, piece in enumerate(value.split(MARK))]
+
+
+def shown(value: object) -> str:
+    """The value of a field for people."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return words.number(value) if isinstance(value, int | float) else one_line(str(value))
+
+
+def field(name: str) -> str:
+    """The name of a field for people."""
+    return FIELD_NAMES.get(name, name.replace("_", " "))
+
+
+FIELD_NAMES: Final = {
+    "low": "lower bound", "high": "upper bound", "approximate": "rough number", "measure": "what is counted",
+    "population": "of whom", "party": "whose", "status": "civilian or combatant", "via": "relayed by",
+    "when_start": "happened from", "when_end": "happened until", "cumulative": "running total",
+}  # fmt: skip
+"""Fields that are called otherwise than in data."""
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
     "bounds": words.bounds,
@@ -64,4 +92,12 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "distortion": lambda value: comparisons.DISTORTION_NAMES.get(value, value.replace("_", " ")),
     "count": comparisons.plural,
     "sentence": words.sentence,
+    "confidence": words.confidence,
+    "moment": moment_told,
+    "visible": visible,
+    "stance": lambda value: words.STANCE_NOUNS.get(value, value),
+    "snippet": snippet,
+    "shown": shown,
+    "field": field,
+    "keywords": comparisons.keywords,
 }

@@ -7,6 +7,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,6 +32,11 @@ def _asset(name: str) -> Markup:
     return Markup(loader.get_source(_templates(), name)[0])
 
 
+def _linking() -> Markup:
+    """The script that links words and cards; the desk's pages have the same."""
+    return Markup(files("counterclaim").joinpath("web", "static", "linking.js").read_text(encoding="utf-8"))
+
+
 def content_hash(content: str) -> str:
     """The content's hash as a content security policy writes it: only this very style or script may run."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
@@ -52,7 +58,7 @@ class HtmlWriter:
 
     def close(self) -> None:
         """Write the page."""
-        style, script = _asset("page.css"), _asset("page.js")
+        style, script = _asset("page.css"), _linking() + _asset("page.js")
         page = _templates().get_template("page.html")
         parts = page.generate(
             entries=self._entries,

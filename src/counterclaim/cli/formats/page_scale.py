@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterclaim.records import Figure, Reading
@@ -35,7 +36,7 @@ class Scale:
     bars: tuple[Bar, ...]
 
 
-def scales(reading: Reading, keys: dict[str, str], hues: dict[str, str]) -> tuple[Scale, ...]:
+def scales(reading: Reading, keys: Mapping[str, str], hues: Mapping[str, str]) -> tuple[Scale, ...]:
     """A scale for each measure and party that has two figures or more, in the order of the first of them."""
     groups: dict[tuple[str | None, ...], list[tuple[int, Figure]]] = {}
     for number, figure in enumerate(reading.figures, 1):
@@ -51,7 +52,7 @@ def _stands_alone(figure: Figure) -> bool:
     return bounded and figure.measure != "other" and figure.part_of is None and figure.same_as is None
 
 
-def _scale(figures: list[tuple[int, Figure]], keys: dict[str, str], hues: dict[str, str]) -> Scale:
+def _scale(figures: list[tuple[int, Figure]], keys: Mapping[str, str], hues: Mapping[str, str]) -> Scale:
     top = max(bound for _, f in figures for bound in (f.low, f.high) if bound is not None) or 1
     first = figures[0][1]
     shared = (words.measure(first.measure), first.population.party, f"since {first.since}" if first.since else None)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
+from counterclaim.reading.paragraphs import paragraphs
 from counterclaim.reading.parts import Quotation
-from counterclaim.reading.syntax import paragraphs, text_of
+from counterclaim.reading.syntax import text_of
 
 Range = tuple[int, int]
 """Half-open range of token indices."""

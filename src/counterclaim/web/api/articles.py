@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from counterclaim.ledger import Appearance, Event, Ledger, NoSuchRecord, Report, Version
+from counterclaim.ledger import Appearance, Event, NoSuchRecord, Report, Version
 from counterclaim.records import Article, Reading
 from counterclaim.web.api.answers import AsOf, Day, Listed, Paged, Words, listed, part, said
 from counterclaim.web.api.claims import Id
 from counterclaim.web.asked import TheLedger
+from counterclaim.web.pages.finding import article_of
 
 router = APIRouter(tags=["Articles"])
 
@@ -27,17 +28,6 @@ class ReportsAsked(Paged):
     """Published on this day or later."""
     published_to: Day | None = None
     """Published on this day or earlier."""
-
-
-def article_of(ledger: Ledger, id_: str) -> str:
-    """An article's id, where it is one.
-
-    Raises:
-        NoSuchRecord: it is none, or that of something else.
-    """
-    if ledger.kind(id_) != "article":
-        raise NoSuchRecord(f"{id_}: this is no article's id. List articles with /api/v1/articles.")
-    return id_
 
 
 @router.get("/articles", response_model=Listed[Report])

@@ -13,10 +13,9 @@ from counterclaim.compared.records import EventOrder
 from counterclaim.records import EventComparison, RelationKind, Step
 from counterclaim.records.across import ComparisonKind
 from counterclaim.web.api.answers import Followed, Listed, Words, followed, said
-from counterclaim.web.api.articles import article_of
 from counterclaim.web.api.claims import Id
 from counterclaim.web.asked import TheLedger, TheStanding
-from counterclaim.web.pages.finding import claimant_of, event_of
+from counterclaim.web.pages.finding import article_of, claimant_of, event_of
 
 STEPS: Final = 200
 """The newest figures that a claimant is answered with; the course has all, a page at a time."""

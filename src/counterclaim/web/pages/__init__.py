@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import account, chart, claimant, claimants, event, events, front, login, people
+from counterclaim.web.pages import account, article, chart, claimant, claimants, event, events, front, login, people
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     front.router,
@@ -13,6 +13,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     event.router,
     claimants.router,
     claimant.router,
+    article.router,
     login.router,
     account.router,
     people.router,

@@ -35,3 +35,14 @@ def claimant_of(standing: Standing, ledger: Ledger, name: str, steps: int) -> Cl
         name=group.name, names=group.names, claims=0, events=0, contradictions=0, steps=(), more_steps=False,
         opponents=(), outlets=(),
     )  # fmt: skip
+
+
+def article_of(ledger: Ledger, id_: str) -> str:
+    """An article's id, where it is one.
+
+    Raises:
+        NoSuchRecord: it is none, or that of something else.
+    """
+    if ledger.kind(id_) != "article":
+        raise NoSuchRecord(f"{id_}: this is no article's id. List articles with /api/v1/articles.")
+    return id_

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from counterclaim.reading.attribution.model.decode import Found, read
 from counterclaim.reading.attribution.model.files import Calibration, Files, is_there, load, shipped_folder
 from counterclaim.reading.attribution.reader import attribute, is_bare, mode_of
+from counterclaim.reading.paragraphs import paragraphs
 from counterclaim.reading.parts import Attribution, Attributor, Quotation
-from counterclaim.reading.syntax import paragraphs, text_of, without_furniture
+from counterclaim.reading.syntax import text_of, without_furniture
 from counterclaim.records import Article, Span, Spans
 
 LOOSE = " :;,–—-"
