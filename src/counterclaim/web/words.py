@@ -99,5 +99,4 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "snippet": snippet,
     "shown": shown,
     "field": field,
-    "keywords": comparisons.keywords,
 }
