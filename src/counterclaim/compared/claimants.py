@@ -63,9 +63,9 @@ def steps_of(connection: Connection, claimant: str, *, limit: int, after: str | 
 
 def _step(row: Any) -> Step:  # noqa: ANN401 - a row of the database
     same = ("event", "title", "series", "as_of", "kind", "reason")
-    values = {name: getattr(row, name) for name in same}
-    bounds = {"low": asking.number(row.low), "high": asking.number(row.high)}
-    return Step(**values, **bounds, text=row.words, articles=json.loads(row.articles))
+    values: dict[str, Any] = {name: getattr(row, name) for name in same}
+    values |= {"low": asking.number(row.low), "high": asking.number(row.high), "text": row.words}
+    return Step(**values, articles=json.loads(row.articles))
 
 
 def _against(connection: Connection, claimant: str) -> Counter[str | None]:

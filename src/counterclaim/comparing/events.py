@@ -12,7 +12,7 @@ from typing import Final
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.incidents import Incident
-from counterclaim.comparing.outlines import WRITTEN, background
+from counterclaim.comparing.outlines import background
 from counterclaim.records import stable_id
 
 
@@ -137,8 +137,9 @@ class Board:
         counted = Counter(term for incident in some for term in incident.terms)
         named = Counter(term for incident in some for term in incident.names)
         worth = {term: number * self.weigh(term) for term, number in counted.items()}
+        written = {term: word for incident in reversed(some) for term, word in incident.written.items()}
         return [
-            Telling(WRITTEN.get(term, term), 2 * named[term] > counted[term], counted[term] / len(some))
+            Telling(written.get(term, term), 2 * named[term] > counted[term], counted[term] / len(some))
             for term in heapq.nsmallest(weights.TITLE_WORDS, worth, key=lambda t: (-worth[t], t))
         ]
 
@@ -222,7 +223,8 @@ class Board:
         for found in homes:
             if len(found) <= max(weights.CROWDED, least):
                 shared.update(found)
-        near = (self.events[home] for home, _ in shared.most_common() if home in self.events)
+        ranked = sorted(shared, key=lambda home: (-shared[home], home))  # of sets, whose order no two runs share
+        near = (self.events[home] for home in ranked if home in self.events)
         fit = (event for event in near if event.total == incident.total and _may_hold(event, incident))
         yield from islice(fit, weights.CANDIDATES)
 
@@ -308,5 +310,5 @@ def reasons_for(a: Incident, b: Incident, one: Vector, other: Vector) -> Iterato
     common = one.worth.keys() & other.worth.keys()
     telling = heapq.nsmallest(5, common, key=lambda term: (-one.worth[term] * other.worth[term], term))
     if telling:
-        yield f"Both have the words {', '.join(WRITTEN.get(term, term) for term in telling)}"
+        yield f"Both have the words {', '.join(a.written.get(term, term) for term in telling)}"
     yield from ((feature.__doc__ or "").strip() for feature in FEATURES if feature(a, b) > 0)

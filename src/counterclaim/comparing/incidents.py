@@ -50,6 +50,8 @@ class Incident:
     """The stems of the words around it, with how much the number of their uses counts."""
     names: frozenset[str] = frozenset()
     """Which of the stems are of names."""
+    written: dict[str, str] = field(default_factory=dict, hash=False)
+    """How stems are first written here, for people to read; those that are left out are words as they are."""
     figures: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     numbers: frozenset[tuple[str, float]] = frozenset()
@@ -130,7 +132,7 @@ def _incident(
     around = [_around(reading, f.span) for f in figures]
     if number == 0:
         around.insert(0, Span(0, weights.LEAD))
-    words, names = terms(reading.article.text, around, reading.article.title if number == 0 else None)
+    words, names, written = terms(reading.article.text, around, reading.article.title if number == 0 else None)
     inferred = (published - weights.MAIN_WINDOW, published) if published is not None and number == 0 else None
     start, end = day or inferred or (None, None)
     return Incident(
@@ -142,6 +144,7 @@ def _incident(
         dated=day is not None,
         terms=words,
         names=names,
+        written=written,
         figures=tuple(f.id for f in figures),
         denials=denials,
         numbers=frozenset(_telling(figures)),
@@ -179,7 +182,7 @@ def _totals(reading: Reading, figures: Sequence[Figure], first: int, denials: tu
         topics[(figure.since or only)[:4]].append(figure)
     for number, (_, group) in enumerate(sorted(topics.items()), first):
         around = [Span(0, 200), *(sentence_of(reading, f.span) for f in group)]
-        words, names = terms(reading.article.text, around, reading.article.title)
+        words, names, written = terms(reading.article.text, around, reading.article.title)
         since = [day for f in group if (day := ordinal(_full(f.since))) is not None]
         yield Incident(
             article=reading.article.id,
@@ -190,6 +193,7 @@ def _totals(reading: Reading, figures: Sequence[Figure], first: int, denials: tu
             dated=bool(since),
             terms=words,
             names=names,
+            written=written,
             figures=tuple(f.id for f in group),
             denials=denials if number == first else (),
             numbers=frozenset(_telling(group)),

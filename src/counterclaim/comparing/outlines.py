@@ -66,17 +66,17 @@ def background(term: str) -> float:
     return _percent().get(term, 0.1)
 
 
-WRITTEN: Final[dict[str, str]] = {}
-"""How each stem was first written, for people to read."""
-
-
-def terms(text: str, spans: Iterable[Span], title: str | None = None) -> tuple[dict[str, float], frozenset[str]]:
-    """The stems of the words in these spans, with how much their number of uses counts; and which are of names.
+def terms(
+    text: str, spans: Iterable[Span], title: str | None = None
+) -> tuple[dict[str, float], frozenset[str], dict[str, str]]:
+    """The stems of the words in these spans, with how much their number of uses counts; which are of names; and how
+    each is first written, where that is not the stem itself.
 
     A name is a word with a capital that is written with one wherever it stands in these spans.
     """
     uses: Counter[str] = Counter()
     small: set[str] = set()
+    written: dict[str, str] = {}
     pieces = [*(span.of(text) for span in _apart(spans)), *([title] if title else [])]
     for piece in pieces:
         for match in _WORD.finditer(piece):
@@ -87,10 +87,10 @@ def terms(text: str, spans: Iterable[Span], title: str | None = None) -> tuple[d
             if word[0].islower():
                 small.add(found)
             uses[found] += 1
-            WRITTEN.setdefault(found, word)
+            written.setdefault(found, word)
     rarest = sorted(uses, key=lambda t: (background(t) / uses[t], t))[: weights.KEPT_TERMS]
     kept = {term: 1 + math.log(uses[term]) for term in sorted(rarest)}
-    return kept, frozenset(t for t in kept if t not in small)
+    return kept, frozenset(t for t in kept if t not in small), {t: written[t] for t in kept if written[t] != t}
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:
