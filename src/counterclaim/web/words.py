@@ -74,6 +74,14 @@ FIELD_NAMES: Final = {
 """Fields that are called otherwise than in data."""
 
 
+DECISION_NAMES: Final = {
+    "accept": "accepted", "reject": "rejected", "edit": "corrected", "note": "noted", "withdraw": "withdrawn",
+    "restore": "restored", "merge": "one claimant", "split": "two claimants", "same": "the same claim",
+    "different": "two claims", "undo": "taken back",
+}  # fmt: skip
+"""What a decision comes to."""
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
     "bounds": words.bounds,
@@ -99,4 +107,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "snippet": snippet,
     "shown": shown,
     "field": field,
+    "decision": lambda value: DECISION_NAMES.get(value, value),
 }

@@ -4,7 +4,23 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from counterclaim.web.pages import account, article, chart, claimant, claimants, event, events, front, login, people
+from counterclaim.web.pages import (
+    account,
+    article,
+    chart,
+    claim,
+    claimant,
+    claimants,
+    deciding,
+    event,
+    events,
+    front,
+    login,
+    pairs,
+    people,
+    review,
+    search,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     front.router,
@@ -14,6 +30,11 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     claimants.router,
     claimant.router,
     article.router,
+    deciding.router,
+    claim.router,
+    review.router,
+    pairs.router,
+    search.router,
     login.router,
     account.router,
     people.router,

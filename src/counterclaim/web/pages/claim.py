@@ -1,0 +1,113 @@
+"""One claim: its words, all that is held of it beside what the machine reads, what people decided, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from fastapi import APIRouter, Request
+
+from counterclaim.compared.records import EventLine
+from counterclaim.ledger import Claim, Decision, Event, Source
+from counterclaim.ledger.records import EDITABLE
+from counterclaim.records import Record
+from counterclaim.showing import words
+from counterclaim.showing.citation import Cited, citation
+from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.pages.items import Item, item
+from counterclaim.web.views import Page, add_page
+
+router = APIRouter()
+
+EVENTS: Final = 10
+DECISIONS: Final = 50
+
+
+class HeldField(Record):
+    """A field of a claim: what the machine reads, and what is held after people's corrections."""
+
+    name: str
+    held: str | float | int | bool | None
+    read: str | float | int | bool | None
+    """Null also where the machine reads no such claim any more: see ``still_read``."""
+    differs: bool
+
+
+class ClaimPage(Page):
+    """A claim."""
+
+    item: Item
+    source: Source
+    fields: tuple[HeldField, ...]
+    still_read: bool
+    events: tuple[EventLine, ...]
+    decisions: tuple[Decision, ...]
+    history: tuple[Event, ...]
+    places: int
+    """At how many places its text stands."""
+    citation: str
+    next: str
+
+    def rows(self) -> Sequence[Record]:
+        """The claim."""
+        return (self.item.claim,)
+
+    def is_corrected(self) -> bool:
+        """Whether anything is held otherwise than the machine reads it."""
+        return any(field.differs for field in self.fields)
+
+    def told(self) -> Iterator[HeldField]:
+        """The fields that say something."""
+        return (field for field in self.fields if field.held not in (None, False, "") or field.differs)
+
+
+def claim(request: Request, id: str, ledger: TheLedger, standing: TheStanding) -> ClaimPage:
+    """One claim: in its passage, with every field, its history, decisions, events and citation."""
+    found = item(ledger, id)
+    held = found.claim
+    source = ledger.sources_of([held.article])[held.article]
+    read = ledger.as_read(held.id)
+    return ClaimPage(
+        title=f"{words.bounds(held)} {_counted(held)}",
+        item=found,
+        source=source,
+        fields=tuple(_field(name, held, read) for name in EDITABLE),
+        still_read=bool(read),
+        events=tuple(standing.events_of(claim=held.id, limit=EVENTS)),
+        decisions=tuple(ledger.decisions(held.id, newest=True, limit=DECISIONS)),
+        history=tuple(ledger.history(held.id)),
+        places=len(ledger.appearances(held.article)),
+        citation=citation(_cited(found, source)),
+        next=request.url.path.removesuffix(".json").removesuffix(".csv"),
+    )
+
+
+def _counted(held: Claim) -> str:
+    return (held.population or "") if held.measure == "other" else words.measure(held.measure)
+
+
+def _field(name: str, held: Claim, read: dict[str, str | float | int | bool | None]) -> HeldField:
+    value = getattr(held, name)
+    return HeldField(name=name, held=value, read=read.get(name), differs=bool(read) and read.get(name) != value)
+
+
+def _cited(found: Item, source: Source) -> Cited:
+    held = found.claim
+    return Cited(
+        id=held.id,
+        claimant=held.identity,
+        via=held.via,
+        claim=f"{words.bounds(held)} {_counted(held)}".strip(),
+        as_of=held.as_of,
+        words=found.quote.whole,
+        title=source.title,
+        outlet=source.outlet,
+        author=source.author,
+        published=source.published,
+        where=source.url or source.path,
+        sha256=source.sha256,
+        captured_at=source.captured_at,
+    )
+
+
+add_page(router, "/claims/{id}", "claim.html", claim)
