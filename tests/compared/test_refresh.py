@@ -12,8 +12,10 @@ from counterclaim.comparing import compare, outline
 from counterclaim.ledger import Ledger, Reader
 from counterclaim.ledger import schema_compared as tables
 
+LATER = "2031-09-01"
+"""A day after that of all others: what comes later is placed later."""
 NEWER = Reader(program="counterclaim 0.0.2", model="by hand")
-MOMENTS = {"updated_at", "generation", "sequence"}
+MOMENTS = {"updated_at", "made_of", "generation", "sequence"}
 """Columns that tell when something was written."""
 
 
@@ -66,11 +68,11 @@ def test_a_second_refresh_does_nothing_and_another_process_sees_the_same(ledger)
     assert standing.is_fresh()
     for one in (standing, other):
         assert one.refresh().model_dump() == {"articles": 0, "events": 0, "removed": 0}
-    ledger.add(blast("h.txt", 22, GOVERNOR), reader=OLD)
+    ledger.add(blast("h.txt", 22, GOVERNOR, published=LATER), reader=OLD)
     assert not other.is_fresh()
     assert other.refresh().events == 1
     assert standing.refresh().events == 0
-    ledger.add(blast("i.txt", 24, GOVERNOR), reader=OLD)
+    ledger.add(blast("i.txt", 24, GOVERNOR, published="2031-09-02"), reader=OLD)
     assert standing.refresh().events == 1
     assert dump(ledger) == anew(ledger)
 
@@ -88,14 +90,11 @@ def test_only_events_that_changed_are_written(ledger):
 
 
 def changed_text(path):
-    return blast(path, 29, RED, words="workers")
+    return blast(path, 29, RED, words="workers", published=LATER)
 
 
 STEPS = {
-    "an article on an old event": lambda ledger: ledger.add(blast("h.txt", 22, GOVERNOR), reader=OLD),
-    "an article published before all others": lambda ledger: ledger.add(
-        blast("i.txt", 21, GOVERNOR, published="2031-05-03"), reader=OLD
-    ),
+    "an article on an old event": lambda ledger: ledger.add(blast("h.txt", 22, GOVERNOR, published=LATER), reader=OLD),
     "an article on a new event": lambda ledger: ledger.add(
         blast("j.txt", 5, RED, published="2032-02-01", day="2032-02-01"), reader=OLD
     ),
@@ -139,6 +138,20 @@ def test_after_each_change_it_is_as_if_compared_anew_and_after_it_is_undone_as_b
 
 def _timeless(row):
     return tuple((name, value) for name, value in row if name not in ("seen_at", "made_of"))
+
+
+def test_an_article_that_comes_late_leaves_events_their_ids_and_other_processes_agree(ledger):
+    fill(ledger)
+    standing = Standing(ledger)
+    standing.refresh()
+    (before,) = standing.events(text="Mirel", articles=3)
+    ledger.add(blast("i.txt", 21, GOVERNOR, published="2031-05-03"), reader=OLD)
+    assert standing.refresh().events == 1
+    assert standing.event_line(before.id).articles == 4
+    ledger.add(blast("j.txt", 23, GOVERNOR, published="2031-05-05"), reader=OLD)
+    ledger.decide("accept", by_path(ledger, "a.txt").id, who="Ada")
+    assert Standing(ledger).refresh().events == 1, "placed in the same order, nothing else has changed"
+    assert standing.event_line(before.id).articles == 5
 
 
 def test_what_people_decided_is_what_is_compared(ledger):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from counterclaim.compared import cursors
 from counterclaim.compared.records import Change, Dispute, EventLine, EventOrder, Part, Position
@@ -133,19 +133,29 @@ def disputes(
     relations: Sequence[str],
     event: str | None = None,
     claimant: str | None = None,
-    opponent: str | None = None,
     limit: int,
     after: str | None,
 ) -> Part[Dispute]:
-    """Pairs of claims that stand so to each other, the newest first; of one event, of one claimant, between two."""
-    query = select(tables.relations, E.title).join(tables.events, E.id == R.event).where(R.relation.in_(relations))
+    """Pairs of claims that stand so to each other, the newest first; of one event, of one claimant."""
+    plain = select(tables.relations, E.title).join(tables.events, E.id == R.event)
     if event is not None:
-        query = query.where(R.event == event)
-    if claimant is not None:
-        query = query.where(or_(R.a_claimant == claimant, R.b_claimant == claimant))
-    query = cursors.following(query, _NEWEST, after)
-    rows, more = cursors.cut(connection.execute(query.limit(limit + 1)).all(), limit, ("seen_at", "event", "number"))
+        plain = plain.where(R.event == event)
+    found: list[Any] = []
+    for relation in relations:  # one at a time, and each side alone: an index then has them in order
+        for side in _sides(claimant):
+            query = cursors.following(plain.where(R.relation == relation, *side), _NEWEST, after)
+            found += connection.execute(query.limit(limit + 1)).all()
+    found.sort(key=lambda row: (row.seen_at, row.event, row.number), reverse=True)
+    rows, more = cursors.cut(found, limit, ("seen_at", "event", "number"))
     return Part(told(connection, rows), more)
+
+
+def _sides(claimant: str | None) -> Sequence[Sequence[ColumnElement[bool]]]:
+    """The conditions by which the pairs of a claimant are found, each pair once."""
+    if claimant is None:
+        return [()]
+    other = or_(R.a_claimant != claimant, R.a_claimant.is_(None))
+    return [(R.a_claimant == claimant,), (R.b_claimant == claimant, other)]
 
 
 def told(connection: Connection, rows: Sequence[Any]) -> tuple[Dispute, ...]:
@@ -218,8 +228,3 @@ def changes(
         for row in rows
     )
     return Part(tuple(found), more)
-
-
-def count(connection: Connection, query: Select[Any]) -> int:
-    """How many rows a query has."""
-    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from counterclaim.compared import asking, cursors
 from counterclaim.compared.records import ClaimantView, Opponent, Part, Through
@@ -86,13 +86,16 @@ def _opponent(connection: Connection, claimant: str, other: str | None, number: 
         query = (
             select(tables.relations, E.title)
             .join(tables.events, E.id == R.event)
-            .where(and_(R.a_claimant.is_not_distinct_from(a), R.b_claimant.is_not_distinct_from(b)))
-            .where(R.relation == "contradicts")
+            .where(_is(R.a_claimant, a), _is(R.b_claimant, b), R.relation == "contradicts")
             .order_by(R.seen_at.desc(), R.event.desc(), R.number.desc())
         )
         found += connection.execute(query.limit(1)).all()
     newest = max(found, key=lambda row: (row.seen_at, row.event, row.number))
     return Opponent(claimant=other, contradictions=number, newest=asking.told(connection, [newest])[0])
+
+
+def _is(column: ColumnElement[Any], value: str | None) -> ColumnElement[bool]:
+    return column.is_(None) if value is None else column == value
 
 
 def _outlets(connection: Connection, claimant: str, limit: int) -> list[Through]:

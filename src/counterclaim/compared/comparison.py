@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from counterclaim.compared.outlining import Kept
 from counterclaim.compared.rows import Sources
 from counterclaim.comparing import Comparer, Identity, NameUse, NameVerdict, compare_names
-from counterclaim.comparing.comparer import order
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.events import Event
 from counterclaim.comparing.voices import Names, merged, speaking_for
@@ -65,12 +64,12 @@ class Comparison:
                 anew = anew or before is not None
                 self.kept[article] = kept
                 new.append(kept)
-        new.sort(key=lambda kept: order(kept.outline))
-        if anew or (new and self._last is not None and order(new[0].outline) < self._last):
-            self._comparer, new = Comparer(), sorted(self.kept.values(), key=lambda kept: order(kept.outline))
+        new.sort(key=lambda kept: kept.place)
+        if anew or (new and self._last is not None and new[0].place < self._last):
+            self._comparer, new = Comparer(), sorted(self.kept.values(), key=lambda kept: kept.place)
         for kept in new:
             self._comparer.add(kept.outline)
-            self._last = order(kept.outline)
+            self._last = kept.place
 
     def know(self, identities: Iterable[Identity], verdicts: Iterable[PairVerdict] = ()) -> None:
         """Take these to be the claimants, and pairs of claims to be what people decided."""

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, or_, select
 
 from counterclaim.compared.held import held_reading
-from counterclaim.comparing.comparer import Outline, outline
+from counterclaim.comparing.comparer import Outline, order, outline
 from counterclaim.ledger import schema
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.ledger.packing import packed, sha256, unpacked
@@ -56,11 +56,18 @@ class Kept:
     """When the ledger learnt of the article."""
     since: dict[str, str]
     """When it learnt each claim."""
+    placed: int
+    """How much of the ledger was seen when it was compared first: what came later is placed later, for good."""
     digest: str = ""
 
     def moment(self, claim: str) -> str:
         """When the ledger learnt a claim; a denial came with its article."""
         return self.since.get(claim, self.seen_at)
+
+    @property
+    def place(self) -> tuple[int, str, bool, str]:
+        """Where it stands in the order in which articles are placed: as they came, those that came at once by day."""
+        return self.placed, *order(self.outline)
 
 
 _ADAPTER: Final = TypeAdapter(Kept)
@@ -111,16 +118,26 @@ def _in_order(connection: Connection, ids: Sequence[str]) -> list[str]:
     return sorted(numbered, key=lambda id_: numbered[id_])
 
 
-def outlined(connection: Connection, article: str) -> tuple[str | None, bytes | None]:
-    """An article's outline, packed, and its hash; nothing for one that does not stand."""
+def outlined(connection: Connection, article: str, seen: Seen) -> tuple[str | None, bytes | None]:
+    """The hash of an article's outline, and the outline, packed; no hash, and only its place, if it does not stand."""
+    placed = _placed(connection, article, seen)
     reading, since = held_reading(connection, article)
     if reading is None:
-        return None, None
+        return None, str(placed).encode()
     seen_at = connection.execute(select(schema.articles.c.seen_at).where(schema.articles.c.id == article)).scalar_one()
-    plain = _ADAPTER.dump_python(Kept(outline(reading), seen_at, since))
+    plain = _ADAPTER.dump_python(Kept(outline(reading), seen_at, since, placed))
     # sets have another order in each process, and the hash shall be the same
     data = json.dumps(plain, default=sorted, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return sha256(data), packed(data)
+
+
+def _placed(connection: Connection, article: str, seen: Seen) -> int:
+    """An article that is read or decided on anew keeps its place; so does one that was taken back for a while."""
+    t = tables.outlines.c
+    row = connection.execute(select(t.sha256, t.data).where(t.article == article)).first()
+    if row is None:
+        return seen.total
+    return int(row.data) if row.sha256 is None else opened(article, row.sha256, row.data).placed
 
 
 def opened(article: str, digest: str, data: bytes) -> Kept:
@@ -130,7 +147,7 @@ def opened(article: str, digest: str, data: bytes) -> Kept:
         LedgerDamaged: it is not that.
     """
     kept = _ADAPTER.validate_json(unpacked(data, digest, f"the outline of {article}"))
-    return Kept(kept.outline, kept.seen_at, kept.since, digest)
+    return Kept(kept.outline, kept.seen_at, kept.since, kept.placed, digest)
 
 
 def kept_since(connection: Connection, generation: int) -> Iterator[tuple[str, Kept | None]]:
@@ -138,7 +155,7 @@ def kept_since(connection: Connection, generation: int) -> Iterator[tuple[str, K
     t = tables.outlines.c
     query = select(t.article, t.sha256, t.data).where(t.generation > generation)
     for row in connection.execute(query):
-        yield row.article, None if row.data is None else opened(row.article, row.sha256, row.data)
+        yield row.article, None if row.sha256 is None else opened(row.article, row.sha256, row.data)
 
 
 def done_already(connection: Connection, articles: Iterable[str], sequence: int) -> set[str]:

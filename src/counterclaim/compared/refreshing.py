@@ -96,7 +96,7 @@ class Refresher:
         found = []
         with self._database.reading() as connection:
             for article in articles:
-                digest, data = outlining.outlined(connection, article)
+                digest, data = outlining.outlined(connection, article, seen)
                 found.append({"article": article, "sequence": seen.total, "sha256": digest, "data": data})
         with self._database.writing() as connection:
             self._check(connection, seen)

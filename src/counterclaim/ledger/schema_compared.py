@@ -44,9 +44,9 @@ outlines = Table(
     Column("sequence", BigInteger, nullable=False),
     Column("generation", BigInteger, nullable=False, index=True),
     Column("sha256", Text),
-    Column("data", LargeBinary),
+    Column("data", LargeBinary, nullable=False),
 )
-"""What the comparison keeps of each article, compressed; null for one that no longer stands."""
+"""What the comparison keeps of each article, compressed; of one that does not stand only its place, and no hash."""
 
 events = Table(
     "compared_events",
@@ -127,10 +127,10 @@ relations = Table(
     Column("seen_at", Text, nullable=False),
     PrimaryKeyConstraint("event", "number"),
     Index("ix_compared_relations_newest", "relation", "seen_at", "event", "number"),
-    Index("ix_compared_relations_a", "a_claimant", "relation", "seen_at"),
-    Index("ix_compared_relations_a_b", "a_claimant", "relation", "b_claimant", "seen_at", "event", "number"),
-    Index("ix_compared_relations_b_a", "b_claimant", "relation", "a_claimant", "seen_at", "event", "number"),
-    Index("ix_compared_relations_b", "b_claimant", "relation", "seen_at"),
+    Index("ix_compared_relations_a", "a_claimant", "relation", "seen_at", "event", "number"),
+    Index("ix_compared_relations_b", "b_claimant", "relation", "seen_at", "event", "number"),
+    Index("ix_compared_relations_pair", "a_claimant", "relation", "b_claimant", "seen_at", "event", "number"),
+    Index("ix_compared_relations_riap", "b_claimant", "relation", "a_claimant", "seen_at", "event", "number"),
 )
 """``number``: its place in the comparison. ``seen_at``: when the ledger had learnt both claims."""
 

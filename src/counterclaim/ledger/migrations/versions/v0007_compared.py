@@ -84,7 +84,7 @@ def upgrade() -> None:
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("generation", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=True),
-        sa.Column("data", sa.LargeBinary(), nullable=True),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("article", name=op.f("pk_compared_outlines")),
     )
     op.create_index(op.f("ix_compared_outlines_generation"), "compared_outlines", ["generation"], unique=False)
@@ -103,13 +103,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", "number", name=op.f("pk_compared_relations")),
     )
     op.create_index(
-        "ix_compared_relations_a", "compared_relations", ["a_claimant", "relation", "seen_at"], unique=False
+        "ix_compared_relations_a",
+        "compared_relations",
+        ["a_claimant", "relation", "seen_at", "event", "number"],
+        unique=False,
     )
     op.create_index(
-        "ix_compared_relations_b", "compared_relations", ["b_claimant", "relation", "seen_at"], unique=False
+        "ix_compared_relations_b",
+        "compared_relations",
+        ["b_claimant", "relation", "seen_at", "event", "number"],
+        unique=False,
     )
     op.create_index(
         "ix_compared_relations_newest", "compared_relations", ["relation", "seen_at", "event", "number"], unique=False
+    )
+    op.create_index(
+        "ix_compared_relations_pair",
+        "compared_relations",
+        ["a_claimant", "relation", "b_claimant", "seen_at", "event", "number"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_compared_relations_riap",
+        "compared_relations",
+        ["b_claimant", "relation", "a_claimant", "seen_at", "event", "number"],
+        unique=False,
     )
     op.create_table(
         "compared_state",
