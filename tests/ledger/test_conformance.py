@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import NEW, OLD, STORM, report
 
-from counterclaim.ledger import DecisionRefused, Ledger, NoSuchRecord, Original, Query, Unkeepable
+from counterclaim.ledger import DecisionRefused, Ledger, NoSuchRecord, Original, Query, Unkeepable, asking, paging
 
 
 def add(ledger, reading, reader=OLD, **original):
@@ -423,3 +423,54 @@ def test_all_readings_that_stand_come_out_again(ledger):
     for one in (old, new, other):
         add(ledger, one)
     assert list(ledger.readings()) == [new, other]
+
+
+def many(ledger, count=30):
+    for number in range(count):
+        told = [("Mira Holt", number + 1, "sailors"), ("the Harbour Office", 100 - number, "fishermen")]
+        source = {"path": f"{number}.txt", "published": f"2031-03-{number % 5 + 1:02}"}
+        ledger.add(report(told, title=f"Report {number}", **source), reader=OLD)
+    ledger.identify()
+
+
+def test_pages_go_on_behind_a_claim_and_back_before_it(ledger, monkeypatch):
+    monkeypatch.setattr(paging, "DEEP", 10)
+    monkeypatch.setattr(asking, "DEEP", 10)
+    many(ledger)
+    for order in ("newest", "oldest", "highest", "surest", "least"):
+        for filters in ({}, {"claimant": "Holt"}, {"text": "drowned"}, {"allows": 50}):
+            whole = [claim.id for claim in ledger.claims(order=order, limit=None, **filters)]
+            assert len(whole) == ledger.count(**filters)
+            forward, page = [], ledger.claims(order=order, limit=7, **filters)
+            while page:
+                forward += [claim.id for claim in page]
+                assert page.more == (len(forward) < len(whole))
+                page = ledger.claims(order=order, limit=7, after=page[-1].id, **filters)
+            assert forward == whole
+            backward, page = [], ledger.claims(order=order, limit=7, before="end", **filters)
+            while page:
+                backward = [claim.id for claim in page] + backward
+                page = ledger.claims(order=order, limit=7, before=page[0].id, **filters)
+            assert backward == whole
+            for offset in (0, 11, 29, 55, 58, 60, 99):
+                page = ledger.claims(order=order, limit=7, offset=offset, **filters)
+                assert [claim.id for claim in page] == whole[offset : offset + 7]
+    assert ledger.count(most=5) == 6
+    with pytest.raises(NoSuchRecord, match="Begin at the first"):
+        ledger.claims(after="fffffffffffff")
+
+
+def test_claimants_are_listed_in_pages(ledger):
+    many(ledger)
+    groups = ledger.names()
+    assert [(one.name, one.claims) for one in groups] == [("Harbour Office", 30), ("Mira Holt", 30)]
+    assert list(ledger.names(limit=1, after=groups[0].identity)) == [groups[1]]
+
+
+def test_a_claimant_who_is_corrected_is_counted_elsewhere(ledger):
+    many(ledger, 2)
+    claim = ledger.claims(claimant="Holt")[0]
+    ledger.decide("edit", claim.id, who="Ada", claimant="Harbour Office")
+    assert {one.name: one.claims for one in ledger.names()} == {"Harbour Office": 3, "Mira Holt": 1}
+    ledger.withdraw(claim.article, who="Ada", reason="invented")
+    assert list(ledger.verify()) == []

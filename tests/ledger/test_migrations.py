@@ -80,7 +80,7 @@ def test_the_migrations_make_the_tables_that_the_program_uses(place):
 
 
 def _ours(_object, name, _kind, _reflected, _other):
-    return "claims_search" not in str(name)
+    return "claims_search" not in str(name) and name != "ix_claims_narrow"  # of one backend each
 
 
 def test_a_newer_schema_is_refused_and_left_alone(filled):

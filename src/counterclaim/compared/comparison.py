@@ -15,7 +15,7 @@ from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.events import Event
 from counterclaim.comparing.voices import Names, merged, speaking_for
 from counterclaim.ledger import schema
-from counterclaim.ledger.names import doubts
+from counterclaim.ledger.claimants import doubts
 from counterclaim.records import EventComparison, PairVerdict
 
 

@@ -34,20 +34,24 @@ Aliases = Mapping[tuple[str, str], int]
 """(short form, full name) as some article used them of one claimant, and in how many articles."""
 
 
-def identities(names: Iterable[NameUse], aliases: Aliases | None = None) -> tuple[Identity, ...]:
+def identities(
+    names: Iterable[NameUse], aliases: Aliases | None = None, pairs: Iterable[tuple[str, str]] | None = None
+) -> tuple[Identity, ...]:
     """Every name under one identity, the most frequent first.
 
     Names that describe nobody in particular stay alone with ``named`` false. The order of the names does not matter.
+    ``pairs``: those worth comparing, where they are known already.
     """
     uses = _summed(names)
     read = {use.name: read_name(use.name, use.type) for use in uses.values()}
     named = {name: one for name, one in read.items() if one.named}
-    verdicts = _verdicts([uses[name] for name in named]) + _learnt(aliases or {}, named)
+    verdicts = _verdicts({name: uses[name] for name in named}, pairs) + _learnt(aliases or {}, named)
     groups = Groups(named[name] for name in sorted(named))
     merged = _join_certain(groups, verdicts, named) + _join_short(groups, verdicts, uses, named)
     left = _left_open(groups, verdicts, uses)
-    found = [_identity(group, uses, merged, left) for group in groups.all()]
-    alone = [_identity([one], uses, (), ()) for one in read.values() if not one.named]
+    joined, open_ = _by_name(merged), _by_name(left)
+    found = [_identity(group, uses, joined, open_) for group in groups.all()]
+    alone = [_identity([one], uses, {}, {}) for one in read.values() if not one.named]
     return tuple(sorted(found + alone, key=lambda one: (-one.count, one.name, one.id)))
 
 
@@ -74,11 +78,20 @@ def _majority(types: Counter[SpeakerType]) -> SpeakerType:
     return kinds[0] if len(kinds) == 1 else "unknown"
 
 
-def _verdicts(uses: Sequence[NameUse]) -> list[NameVerdict]:
+def _verdicts(uses: Mapping[str, NameUse], pairs: Iterable[tuple[str, str]] | None) -> list[NameVerdict]:
     """The verdicts on all pairs worth comparing, but for those that are plainly two."""
-    by_name = {use.name: use for use in uses}
-    verdicts = (compare_names(by_name[a], by_name[b]) for a, b in name_pairs(uses))
+    known = name_pairs(uses.values()) if pairs is None else sorted(set(pairs))
+    verdicts = (compare_names(uses[a], uses[b]) for a, b in known if a in uses and b in uses)
     return [verdict for verdict in verdicts if verdict.verdict != "different"]
+
+
+def _by_name(verdicts: Iterable[NameVerdict]) -> dict[str, list[NameVerdict]]:
+    """Verdicts by each of the two names that they are on."""
+    found: dict[str, list[NameVerdict]] = defaultdict(list)
+    for verdict in verdicts:
+        found[verdict.a].append(verdict)
+        found[verdict.b].append(verdict)
+    return found
 
 
 def used_in_article(a: Name, b: Name) -> bool:
@@ -224,12 +237,13 @@ def _opened(verdict: NameVerdict) -> NameVerdict:
 def _identity(
     group: Sequence[Name],
     uses: Mapping[str, NameUse],
-    merged: Sequence[NameVerdict],
-    doubtful: Sequence[NameVerdict],
+    merged: Mapping[str, Sequence[NameVerdict]],
+    doubtful: Mapping[str, Sequence[NameVerdict]],
 ) -> Identity:
     members = sorted((uses[name.raw] for name in group), key=lambda use: (-use.count, use.name))
     held = {use.name for use in members}
-    inside = [v for v in merged if v.a in held]
+    inside = [v for name in sorted(held) for v in merged.get(name, ()) if v.a == name]
+    left = [v for name in held for v in doubtful.get(name, ()) if (v.a in held) != (v.b in held)]
     short = {_shorter(*(one for one in group if one.raw in (v.a, v.b))) for v in inside if v.feature in SHORT_FORMS}
     plain = {name.raw for name in group if name.text in (name.raw, name.raw[4:])}
     best = min(members, key=lambda use: (use.name in short, use.name not in plain, -use.count, use.name))
@@ -244,5 +258,5 @@ def _identity(
         count=sum(use.count for use in members),
         names=tuple(members),
         merged=tuple(sorted(inside, key=lambda v: (v.a, v.b))),
-        doubtful=tuple(sorted((v for v in doubtful if (v.a in held) != (v.b in held)), key=lambda v: (v.a, v.b))),
+        doubtful=tuple(sorted(left, key=lambda v: (v.a, v.b))),
     )

@@ -22,14 +22,21 @@ def name_pairs(names: Iterable[str | NameUse]) -> tuple[tuple[str, str], ...]:
     read = (read_name(name, given_as) for name, given_as in uses)
     blocks: dict[str, set[str]] = defaultdict(set)
     for name in read:
-        for block in _blocks(name) if name.named else ():
+        for block in _blocks(name):
             blocks[block].add(name.raw)
     pairs = {pair for held in blocks.values() if len(held) <= LARGEST_BLOCK for pair in combinations(sorted(held), 2)}
     return tuple(sorted(pairs))
 
 
+def name_blocks(use: NameUse) -> frozenset[str]:
+    """What a name is found by: two that share one are worth comparing, unless more than ``LARGEST_BLOCK`` do."""
+    return frozenset(_blocks(read_name(use.name, use.type)))
+
+
 def _blocks(name: Name) -> Iterator[str]:
-    """The keys under which a name is looked for."""
+    """The keys under which a name is looked for; none for a description."""
+    if not name.named:
+        return
     yield "=" + "/".join(name.key)
     if name.known:
         yield "known " + name.known

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    UnaryExpression,
     and_,
     bindparam,
     func,
@@ -19,8 +19,9 @@ from sqlalchemy import (
     text,
 )
 
-from counterclaim.ledger.filters import by_words, is_narrow, known, of_days, plain
+from counterclaim.ledger.filters import FEW, by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
+from counterclaim.ledger.paging import DEEP, bounds, in_order, nearer_end
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
 from counterclaim.ledger.schema import articles, claims, identities, signatures
@@ -30,8 +31,8 @@ MARK: Final = "**"
 """What stands around the words searched for, in a snippet."""
 SNIPPET_WORDS: Final = 32
 BATCH: Final = 2_000
-COMMON: Final = 10_000
-"""Claims from which on words are common."""
+NARROW: Final = "INDEXED BY ix_claims_narrow"
+"""Tells SQLite to look for claims in the index that has all columns asked for, and not in the rows themselves."""
 
 
 def ask(connection: Connection, query: Query) -> Iterator[Claim]:
@@ -63,69 +64,76 @@ def claims_with(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
         yield claim_of(row)
 
 
-def count(connection: Connection, query: Query) -> int:
-    """How many claims a query would give without its limit."""
+def count(connection: Connection, query: Query, most: int | None = None) -> int:
+    """How many claims a query would give without its limit; counting stops behind ``most``."""
     moment = end_of(query.as_of) if query.as_of else None
-    chosen = _chosen(connection, query.model_copy(update={"limit": None, "offset": 0}), moment)
-    return connection.execute(select(func.count()).select_from(chosen.order_by(None).subquery())).scalar_one()
+    return _count(connection, _filtered(connection, query, moment), most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filtered:
+    """The claims that fit, in no order; ``few``: SQLite finds them by the index of a condition, and sorts them."""
+
+    numbers: Select[Any]
+    few: bool
+
+
+def _filtered(connection: Connection, query: Query, moment: str | None) -> _Filtered:
+    named = tuple(by_words(connection, query, moment))
+    chosen = select(claims.c.n).where(known(claims, moment), *plain(query), *of_days(query), *named)
+    few = connection.dialect.name == "sqlite" and is_narrow(connection, query, named, moment)
+    if query.text:
+        rare = _is_rare(connection, query.text)
+        chosen = chosen.where(_search(connection, query.text, by_number=rare and not few))
+        few = few or rare
+    if query.originals:
+        copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
+        chosen = chosen.where(claims.c.article.not_in(copied))
+    return _Filtered(chosen, few)
 
 
 def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[Any]:
     """Numbers of the claims, in order and within the limit."""
-    conditions = (*plain(query), *of_days(query), *by_words(connection, query, moment))
-    chosen = select(claims.c.n).where(known(claims, moment), *conditions)
-    if query.text:
-        chosen = chosen.where(_search(connection, query.text))
-    if query.originals:
-        copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
-        chosen = chosen.where(claims.c.article.not_in(copied))
-    order = _order(claims, query)
-    if (
-        connection.dialect.name == "sqlite"
-        and query.order in ("newest", "oldest")
-        and is_narrow(connection, query, moment)
-    ):
-        order = tuple(_unindexed(column) for column in order)
-    return chosen.order_by(*order).limit(query.limit).offset(query.offset or None)
-
-
-def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The same to sort by, but not by way of an index: what is sorted are few, found by their own."""
-    if isinstance(column, UnaryExpression):
-        return literal_column(f"+claims.{column.element.name}").desc()
-    return literal_column(f"+claims.{column.name}")
-
-
-def _order(table: Any, query: Query) -> Sequence[ColumnElement[Any]]:  # noqa: ANN401 - a table or its alias
-    c = table.c
-    match query.order:
-        case "oldest":
-            return (c.day, c.n)
-        case "highest":
-            return (func.coalesce(c.low, c.high).desc(), c.n.desc())
-        case "surest":
-            return (c.confidence.desc(), c.n.desc())
-        case "least":
-            return (c.confidence, c.n)
-    return (c.day.desc(), c.n.desc())
-
-
-def _search(connection: Connection, words: str) -> ColumnElement[bool]:
-    if connection.dialect.name == "sqlite":
-        return _search_sqlite(connection, fts5(words))
-    return literal_column("claims.claims_search").op("@@", is_comparison=True)(
-        func.websearch_to_tsquery(literal_column("'english'"), bindparam("words", words))
+    found = _filtered(connection, query, moment)
+    limit, offset, backwards = query.limit, query.offset, query.before is not None
+    if offset > DEEP and not backwards:
+        limit, offset, backwards = nearer_end(query, _count(connection, found))
+    chosen = found.numbers.where(*bounds(connection, query, moment))
+    if not found.few and (query.text or offset > DEEP or query.allows is not None):
+        chosen = chosen.with_hint(claims, NARROW, "sqlite")
+    return (
+        chosen.order_by(*in_order(query, backwards=backwards, by_index=not found.few))
+        .limit(limit)
+        .offset(offset or None)
     )
 
 
-def _search_sqlite(connection: Connection, words: str) -> ColumnElement[bool]:
-    """Rare words are looked up first; for common ones each claim is asked, since a page of them is soon full."""
-    match = "SELECT rowid FROM claims_search WHERE claims_search MATCH :words"
-    some = text(f"SELECT count(*) FROM ({match} LIMIT {COMMON + 1})").bindparams(words=words)
-    if connection.execute(some).scalar_one() > COMMON:
-        held = text(f"EXISTS ({match} AND claims_search.rowid = claims.n)").bindparams(words=words)
-        return cast(ColumnElement[bool], held)
-    return claims.c.n.in_(text(match).bindparams(words=words).columns(literal_column("rowid")))
+def _count(connection: Connection, found: _Filtered, most: int | None = None) -> int:
+    numbers = found.numbers if found.few else found.numbers.with_hint(claims, NARROW, "sqlite")
+    if most is not None:
+        numbers = numbers.limit(most + 1)
+    return connection.execute(select(func.count()).select_from(numbers.subquery())).scalar_one()
+
+
+def _is_rare(connection: Connection, words: str) -> bool:
+    """Whether few passages hold the words. SQLite's planner cannot know; that of PostgreSQL is not to be told."""
+    if connection.dialect.name != "sqlite":
+        return False
+    some = text(f"SELECT count(*) FROM ({MATCH} LIMIT {FEW + 1})").bindparams(words=fts5(words))
+    return int(connection.execute(some).scalar_one()) <= FEW
+
+
+MATCH: Final = "SELECT rowid FROM claims_search WHERE claims_search MATCH :words"
+
+
+def _search(connection: Connection, words: str, *, by_number: bool) -> ColumnElement[bool]:
+    """That the words stand in the passage. ``by_number``, in SQLite: claims are looked up by what the words give."""
+    if connection.dialect.name == "sqlite":
+        number = claims.c.n if by_number else literal_column("+claims.n")
+        return number.in_(text(MATCH).bindparams(words=fts5(words)).columns(literal_column("rowid")))
+    return literal_column("claims.claims_search").op("@@", is_comparison=True)(
+        func.websearch_to_tsquery(literal_column("'english'"), bindparam("words", words))
+    )
 
 
 _TERM: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
@@ -179,7 +187,7 @@ def _with_context(chosen: Select[Any], query: Query, moment: str | None) -> Sele
         .join(articles, articles.c.id == claims.c.article)
         .outerjoin(signatures, signatures.c.article == claims.c.article)
         .outerjoin(identities, and_(identities.c.name == claims.c.claimant, known(identities, moment)))
-        .order_by(*_order(claims, query))
+        .order_by(*in_order(query))
     )
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, TimeoutError
+from sqlalchemy.sql.expression import FromClause
 
 from counterclaim.ledger.errors import (
     LedgerBusy,
@@ -250,6 +252,7 @@ def migrate(connection: Connection, target: str) -> None:
 def _engine(url: URL, name: str, wait: float) -> Engine:
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": wait, "isolation_level": None})
+        engine.dialect.statement_compiler = _WithHints
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -259,6 +262,14 @@ def _engine(url: URL, name: str, wait: float) -> Engine:
         raise MissingExtra(f"{name}: PostgreSQL needs psycopg. pip install 'counterclaim[postgresql]'.") from error
     event.listen(engine, "connect", lambda raw, _: _prepare_postgresql(raw, wait))
     return engine
+
+
+class _WithHints(SQLiteCompiler):
+    """Writes hints for SQLite (INDEXED BY) behind the table that they are for."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        """The hint as it was given."""
+        return text
 
 
 def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, text
@@ -110,20 +110,28 @@ def _has(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
     return column.icontains(words, autoescape=True)
 
 
-def is_narrow(connection: Connection, query: Query, moment: str | None) -> bool:
-    """Whether one of the conditions that few claims may fulfil leaves but few. SQLite's planner cannot know."""
-    return any(_leaves_few(connection, condition) for condition in _maybe_narrow(query, moment))
+def is_narrow(connection: Connection, query: Query, named: Sequence[ColumnElement[bool]], moment: str | None) -> bool:
+    """Whether one of the conditions that few claims may fulfil leaves but few. SQLite's planner cannot know.
+
+    ``named`` are those on names.
+    """
+    return any(_leaves_few(connection, condition) for condition in (*named, *_maybe_narrow(query, moment)))
 
 
 def _maybe_narrow(query: Query, moment: str | None) -> Iterator[ColumnElement[bool]]:
     """Conditions that have an index each."""
     c = claims.c
+    for name in ("article", "measure", "status", "unit"):
+        if (value := getattr(query, name)) is not None:
+            yield c[name] == value
     if query.at_least is not None:
         yield c.low >= query.at_least
     if query.at_most is not None:
         yield c.high <= query.at_most
     if query.confidence is not None:
         yield c.confidence >= query.confidence
+    if query.published_from or query.published_to:
+        yield and_(c.day >= (query.published_from or ""), c.day <= (query.published_to or "9999"))
     if query.review not in (None, "any", "unreviewed"):
         yield from reviewed(query)
     if moment is not None:

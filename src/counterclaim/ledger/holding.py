@@ -6,6 +6,7 @@ This is a function of what is kept. A claim that changes gets a new row; the old
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
@@ -21,6 +22,7 @@ from counterclaim.ledger.schema import (
     decisions,
     readings,
     statements,
+    tallies,
     terms,
     texts,
     waiting,
@@ -35,11 +37,21 @@ _NOT_COMPARED: Final = frozenset({"n", "reading", "known_from", "known_to"})
 def hold(connection: Connection, article: str, at: str) -> int:
     """Bring what is held of an article up to date; how many claims of it changed or came."""
     number, rows, said, left = wanted(connection, article)
+    before = _claimants(connection, article)
     changed = _replace(connection, claims, article, rows, number, at)
+    after = _claimants(connection, article)
+    after.subtract(before)
+    tally(connection, after)
     keep_terms(connection, rows)
     _replace(connection, statements, article, said, number, at)
     _wait(connection, article, left, at)
     return changed
+
+
+def _claimants(connection: Connection, article: str) -> Counter[str | None]:
+    """Whose claims are held of an article, and how many."""
+    query = select(claims.c.claimant).where(claims.c.article == article, claims.c.known_to.is_(None))
+    return Counter(connection.execute(query).scalars())
 
 
 def hold_first(connection: Connection, reading: Reading, number: int, at: str) -> int:
@@ -49,7 +61,22 @@ def hold_first(connection: Connection, reading: Reading, number: int, at: str) -
         if rows:
             connection.execute(insert(table), [row | {"reading": number, "known_from": at} for row in rows])
     keep_terms(connection, claimed)
+    tally(connection, Counter(row["claimant"] for row in claimed))
     return len(claimed)
+
+
+def tally(connection: Connection, more: Counter[str | None]) -> None:
+    """Count so many claims more, or fewer, for these names."""
+    rows = [{"name": name, "claims": count} for name, count in sorted(_named(more).items()) if count]
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        new = dialect.insert(tallies)
+        sum_ = {"claims": tallies.c.claims + new.excluded.claims}
+        connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=sum_), rows)
+
+
+def _named(counts: Counter[str | None]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if name is not None}
 
 
 def keep_terms(connection: Connection, rows: list[Row]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from counterclaim.ledger import (
     asking,
+    claimants,
     copies,
     deciding,
     filters,
@@ -127,12 +128,15 @@ class Ledger:
         asked = query or Query(**filters)
         wider = asked.model_copy(update={"limit": one_more(asked.limit)})
         with self._database.reading() as connection:
-            return cut(Claim, list(asking.ask(connection, wider)), asked.limit)
+            found = list(asking.ask(connection, wider))
+        if asked.before is None or asked.limit is None or len(found) <= asked.limit:
+            return cut(Claim, found, asked.limit)
+        return Table(Claim, found[1:], more=True)
 
-    def count(self, query: Query | None = None, **filters: Any) -> int:  # noqa: ANN401 - see Query
-        """How many claims fit."""
+    def count(self, query: Query | None = None, *, most: int | None = None, **filters: Any) -> int:  # noqa: ANN401
+        """How many claims fit. With ``most``, counting stops behind it: a greater answer means more than that."""
         with self._database.reading() as connection:
-            return asking.count(connection, query or Query(**filters))
+            return asking.count(connection, query or Query(**filters), most)
 
     def claim(self, id_: str, *, as_of: str | None = None) -> Claim:
         """One claim as it stands, or stood; one that no longer stands as it was held last.
@@ -359,20 +363,22 @@ class Ledger:
         with self._database.reading() as connection:
             yield from deciding.exported(connection)
 
-    def names(self, words: str | None = None, *, limit: int | None = None) -> Table[NameGroup]:
-        """Claimants by all their names, those with most claims first."""
+    def names(
+        self, words: str | None = None, *, limit: int | None = None, after: str | None = None
+    ) -> Table[NameGroup]:
+        """Claimants by all their names, those with most claims first; ``after``: the identity they come behind."""
         with self._database.reading() as connection:
-            return Table(NameGroup, names.groups(connection, words, limit))
+            return Table(NameGroup, claimants.groups(connection, words, limit, after))
 
     def name_group(self, name: str) -> NameGroup | None:
         """The claimant who goes by this name; null where none does."""
         with self._database.reading() as connection:
-            return names.group_of(connection, name)
+            return claimants.group_of(connection, name)
 
     def name_doubts(self) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""
         with self._database.reading() as connection:
-            return Table(NameDoubt, names.doubts(connection))
+            return Table(NameDoubt, claimants.doubts(connection))
 
     def _renew(self) -> None:
         """Make anew what a migration has left to be made from what is kept."""

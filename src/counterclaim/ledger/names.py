@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from counterclaim.comparing import Identity, NameUse, NameVerdict, identities, l
 from counterclaim.ledger import schema
 from counterclaim.ledger.decided import in_force
 from counterclaim.ledger.holding import reading_of
-from counterclaim.ledger.records import OF_NAMES, NameDoubt, NameGroup
+from counterclaim.ledger.records import OF_NAMES
 from counterclaim.records import stable_id
 
 
@@ -232,54 +232,6 @@ def _doubt(connection: Connection, groups: Sequence[Identity], at: str) -> None:
     new = [v for pair, v in wanted.items() if pair not in open_ or open_[pair].reason != v.reason]
     for v in sorted(new, key=lambda v: (-v.score, v.a, v.b)):
         connection.execute(insert(table).values(a=v.a, b=v.b, score=v.score, reason=v.reason, known_from=at))
-
-
-def doubts(connection: Connection) -> list[NameDoubt]:
-    """The pairs of names that wait for a person, the likeliest first."""
-    table = schema.doubts
-    query = select(table).where(table.c.known_to.is_(None)).order_by(table.c.score.desc(), table.c.a, table.c.b)
-    return [NameDoubt(a=row.a, b=row.b, score=row.score, reason=row.reason) for row in connection.execute(query)]
-
-
-def groups(connection: Connection, words: str | None = None, limit: int | None = None) -> list[NameGroup]:
-    """Claimants by all their names, those with most claims first; those that have ``words`` in one of their names."""
-    table = schema.identities
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(table).where(table.c.known_to.is_(None)).order_by(table.c.n)):
-        found[row.identity].append(row)
-    query = select(schema.claims.c.claimant, func.count().label("total"))
-    query = query.where(schema.claims.c.known_to.is_(None)).group_by(schema.claims.c.claimant)
-    claims = Counter({row.claimant: int(row.total) for row in connection.execute(query)})
-    wanted = (words or "").casefold()
-    chosen = [rows for rows in found.values() if any(wanted in row.name.casefold() for row in rows)]
-    chosen.sort(key=lambda rows: (-sum(claims[row.name] for row in rows), rows[0].canonical))
-    return [_group(rows[0].identity, rows, claims) for rows in chosen[:limit]]
-
-
-def group_of(connection: Connection, name: str) -> NameGroup | None:
-    """The claimant who goes by this name; null where none does."""
-    table, c = schema.identities, schema.claims.c
-    whose = select(table.c.identity).where(table.c.name == name, table.c.known_to.is_(None)).scalar_subquery()
-    query = select(table).where(table.c.identity == whose, table.c.known_to.is_(None)).order_by(table.c.n)
-    rows = connection.execute(query).all()
-    if not rows:
-        return None
-    held = select(c.claimant, func.count().label("total")).where(c.known_to.is_(None))
-    held = held.where(c.claimant.in_([row.name for row in rows])).group_by(c.claimant)
-    return _group(rows[0].identity, rows, Counter({row.claimant: int(row.total) for row in connection.execute(held)}))
-
-
-def _group(identity: str, rows: Sequence[Any], claims: Counter[str]) -> NameGroup:
-    names = sorted((row.name for row in rows), key=lambda name: (-claims[name], name))
-    return NameGroup(
-        identity=identity,
-        name=rows[0].canonical,
-        names=tuple(names),
-        type=rows[0].type,
-        named=all(row.named for row in rows),
-        claims=sum(claims[name] for name in names),
-        reasons=tuple(dict.fromkeys(row.reason for row in rows if row.reason)),
-    )
 
 
 def renew(connection: Connection, at: str) -> None:

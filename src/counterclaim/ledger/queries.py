@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.ledger.kinds import Order, ReviewFilter
 from counterclaim.records import Record
+
+END: Final = "end"
+"""As what a page ends before: it is the last one."""
 
 
 class Query(Record):
@@ -46,3 +51,8 @@ class Query(Record):
     order: Order = "newest"
     limit: int | None = 50
     offset: int = 0
+    """So many are passed over first. Going on behind a claim (``after``) takes as long on every page."""
+    after: str | None = None
+    """The id of a claim: the page begins behind it."""
+    before: str | None = None
+    """The id of a claim: the page ends before it. "end": it is the last page."""

@@ -13,6 +13,7 @@ from counterclaim.ledger.schema_held import (
     name_uses,
     signatures,
     statements,
+    tallies,
     terms,
 )
 from counterclaim.ledger.schema_kept import (
@@ -59,6 +60,7 @@ __all__ = [
     "signatures",
     "stale",
     "statements",
+    "tallies",
     "terms",
     "texts",
     "tokens",

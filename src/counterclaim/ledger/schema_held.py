@@ -102,6 +102,15 @@ terms = Table(
 )
 """The different names in fields of claims: parts of names are looked for here, among few, and not in every claim."""
 
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many claims are held of each claimant's name."""
+
 statements = Table(
     "statements",
     metadata,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.ledger import schema
@@ -36,6 +36,17 @@ def verify(connection: Connection) -> Iterator[Fault]:
     for row in connection.execute(select(schema.articles)).mappings().all():
         yield from _article(connection, row)
     yield from _decisions(connection)
+    yield from _tallies(connection)
+
+
+def _tallies(connection: Connection) -> Iterator[Fault]:
+    c, t = schema.claims.c, schema.tallies.c
+    held = select(c.claimant, func.count()).where(c.known_to.is_(None), c.claimant.is_not(None)).group_by(c.claimant)
+    right = {row[0]: row[1] for row in connection.execute(held)}
+    counted = {row.name: row.claims for row in connection.execute(select(schema.tallies).where(t.claims != 0))}
+    for name in sorted({name for name, _ in right.items() ^ counted.items()}):
+        told = f"{counted.get(name, 0)} claims are counted, {right.get(name, 0)} held"
+        yield Fault(kind="name", id=name, reason=told)
 
 
 def verify_file(connection: Connection) -> Iterator[Fault]:
