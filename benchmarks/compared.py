@@ -11,7 +11,6 @@ import argparse
 import json
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,11 +20,11 @@ from pathlib import Path
 from comparing_scale import CLAIMANTS, _figure, generated
 from measured import machine
 
-from counterclaim.compared import Standing
+from counterclaim.compared import EventLine, Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.keeping import keep, parcel
 from counterclaim.ledger.reader import this_reader
-from counterclaim.records import Article, Bounds, Claimant, Reading, article_id, figure_id
+from counterclaim.records import Article, Bounds, Claimant, Figure, Reading, article_id, figure_id
 
 ARTICLES = 20_000
 BATCH = 200
@@ -66,7 +65,7 @@ def richer(one: Reading, rng: random.Random) -> Reading:
     return Reading(article=article, figures=tuple(figures))
 
 
-def _bounds(figure) -> Bounds:  # type: ignore[no-untyped-def]
+def _bounds(figure: Figure) -> Bounds:
     return Bounds(low=figure.low, high=figure.high, approximate=figure.approximate)
 
 
@@ -89,7 +88,7 @@ def questions(standing: Standing) -> dict[str, Callable[[], object]]:
     claim = disputes[0].a
     name = "Red Crescent"
     return {
-        "events, newest": lambda: standing.events(),
+        "events, newest": standing.events,
         "events, second page": lambda: standing.events(after=second),
         "events, most claims": lambda: standing.events(order="claims"),
         "events, most contradictions": lambda: standing.events(order="contradictions"),
@@ -103,10 +102,10 @@ def questions(standing: Standing) -> dict[str, Callable[[], object]]:
         "events of an article": lambda: standing.events_of(article=claim.article),
         "events of a claim": lambda: standing.events_of(claim=claim.claim),
         "events of a claimant": lambda: standing.events_of(claimant=name),
-        "contradictions": lambda: standing.contradictions(),
+        "contradictions": standing.contradictions,
         "contradictions, second page": lambda: standing.contradictions(after=disputes.after),
         "contradictions of a claimant": lambda: standing.contradictions(claimant=name),
-        "changes": lambda: standing.changes(),
+        "changes": standing.changes,
         "changes, second page": lambda: standing.changes(after=changes.after),
         "changes of a claimant": lambda: standing.changes(claimant=name),
         "a claimant": lambda: standing.claimant(name),
@@ -125,7 +124,7 @@ def measured(place: str) -> Iterator[tuple[str, object]]:
         yield "counts", _counts(ledger, standing)
         number = int(ledger.stats()["articles"] or 0)
         for what, other in (("one article more, in the same process", standing), ("in a new one", Standing(ledger))):
-            extra = list(islice(reports(number + 1), number, None))[0]
+            extra = next(islice(reports(number + 1), number, None))
             number += 1
             ledger.add(extra)
             began, cpu = time.perf_counter(), time.process_time()
@@ -137,7 +136,7 @@ def measured(place: str) -> Iterator[tuple[str, object]]:
 
 
 def _counts(ledger: Ledger, standing: Standing) -> dict[str, object]:
-    lines = []
+    lines: list[EventLine] = []
     after = None
     while True:
         part = standing.events(limit=500, after=after)
@@ -183,4 +182,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

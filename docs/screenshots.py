@@ -54,7 +54,7 @@ def addresses(ledger: Ledger) -> dict[str, str]:
     total = standing.events(order="articles", kind="running_total", limit=1)[0]
     event = standing.events(order="contradictions", kind="event", limit=1)[0]
     claimant = quote("Coastal Monitor", safe="")
-    claim = ledger.claims(claimant="Kestrel Institute", measure="killed", order="highest", review="any", limit=1)[0]
+    claim = ledger.claims(claimant="Coastal Monitor", review="accepted", limit=1)[0]
     changed = next(one for one in ledger.reports(limit=None) if len(ledger.versions(one.id)) > 1)
     return {
         "front": "/",

@@ -112,6 +112,15 @@ def test_every_address_of_the_api_is_documented_and_nothing_else():
     assert documented == set(describe(router)["paths"])
 
 
+def test_every_key_of_review_is_documented_and_nothing_else():
+    table = DESK.split("| key | what it does |")[1].split("\n\n")[0]
+    pages = (REPO / "src" / "counterclaim" / "web" / "templates").glob("review*.html")
+    lists = re.findall(r"keys\(\[(.*?)\]\)", "".join(page.read_text(encoding="utf-8") for page in pages))
+    assert {key for found in lists for key in re.findall(r'\("([^"]+)",', found)} == set(
+        re.findall(r"`([^`]+)`", "".join(line.split("|")[1] for line in table.splitlines() if line.count("|") > 1))
+    )
+
+
 def test_pictures_are_small():
     images = sorted((REPO / "docs" / "images").glob("*.png"))
     assert images

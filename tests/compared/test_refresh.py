@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reports import BLAST, GOVERNOR, MINISTRY, OLD, RED, blast, fill, flood, war
+from blasts import BLAST, GOVERNOR, MINISTRY, OLD, RED, blast, fill, flood, war
 from sqlalchemy import delete, select
 
 from counterclaim.compared import Standing

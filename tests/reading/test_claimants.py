@@ -71,7 +71,35 @@ CASES = [
     ("Ana Holm, the transport minister, spoke of [27 dead].", "Ana Holm", "spoke of"),
     ("The Red Lantern charity gave a higher count: [at least 260 dead].", "Red Lantern", "gave a count"),
     ("The clinic said seven died. The clinic has since raised the toll to [21].", "clinic", "raised the toll"),
+    ("In Tarn the police prefecture counted [41,000 marchers].", "police prefecture", "a prefecture counts"),
+    (
+        "Twelve migrants drowned, the coastguard reported, while the charity Sea Rescue spoke of [40].",
+        "Sea Rescue",
+        "one who counts beside another",
+    ),
+    (
+        "The Rivers Observatory watches. The monitor which earlier gave a toll of [20] said the dead included a boy.",
+        "Rivers Observatory",
+        "which earlier gave a toll",
+    ),
+    (
+        "The disaster office raised the toll to 21 and cut the number of missing to [29].",
+        "disaster office",
+        "cut the number",
+    ),
     # whose a speaker is
+    ("Opposition leader Jo Marsh said [20 supporters] were killed.", "Jo Marsh", "a politician is no spokesman"),
+    ("Rivers Watch, a watchdog, documented [214 killings].", "Rivers Watch", "a name before its description"),
+    (
+        "Laboratories reported 19 deaths. The nurses' association said [300 nurses] were hurt.",
+        "nurses' association",
+        "a body told of with its task is another",
+    ),
+    (
+        "The Miners Union said 12 members were injured. The company said [two guards] were hurt.",
+        "company",
+        "the company is not the union",
+    ),
     (
         "The owner, Orrin Lines, denied it. Its director, Pieter Haas, said [164 people] had been on board.",
         "Orrin Lines",
@@ -89,6 +117,37 @@ CASES = [
         "long ago is told by nobody",
     ),
     ("The ministry said 12 people were hurt. Meanwhile [31 people] died in Orrin.", "-", "turns to another event"),
+    (
+        "The clinic said nine people died of influenza last week. [Six] were over 80.",
+        "clinic",
+        "a bare number is a part of those just counted",
+    ),
+    ("The union said 40 miners were hurt. Of the injured, [nine] were in intensive care.", "union", "of the injured"),
+    (
+        "A police source told Tarn Radio that shells fell on the market. The attack killed [five people].",
+        "police source",
+        "the attack just told of",
+    ),
+    (
+        "The ministry said shells fell on Tarn. The attack came a day after raiders killed [31 people].",
+        "-",
+        "another event in a clause of its own",
+    ),
+    (
+        "The mayor said ten people were missing. On Sunday she had said five died. [Four people] were hurt.",
+        "-",
+        "a look back carries nothing",
+    ),
+    (
+        "The toll rose to 21, officials said on Saturday, after [two workers] died of burns.",
+        "officials",
+        "behind the cue, the sentence goes on",
+    ),
+    (
+        "The ministry said 57 people died. [Around 130 people] are reported to have drowned upstream.",
+        "-",
+        "a claim of others, whoever they are",
+    ),
     # documents
     (
         "The Rivers Observatory said the dam broke. The report said [12 people] drowned.",

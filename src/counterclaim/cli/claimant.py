@@ -16,7 +16,7 @@ from counterclaim.cli.gathered import (
     ReadingsOption,
     WorkersOption,
     as_json,
-    gathered,
+    comparisons,
     leaving,
     told,
 )
@@ -40,8 +40,8 @@ def claimant(
     from counterclaim.comparing import course  # noqa: PLC0415
 
     with leaving():
-        comparer, failures = gathered(places or [], readings or [], ledger, workers)
-        found = course(comparer.comparisons(), name)
+        with comparisons(places or [], readings or [], ledger, workers) as (compared, failures):
+            found = course(compared, name)
         with standard_output(data=format_ is ComparisonFormat.JSONL) as stream:
             if format_ is ComparisonFormat.JSONL:
                 stream.write(as_json(found.model_dump(mode="json")) + "\n")
@@ -67,11 +67,11 @@ def audit(
 
     with leaving():
         lines = _lines(table)
-        comparer, failures = gathered(places or [], readings or [], ledger, workers)
-        try:
-            found = list(audited(comparer.comparisons(), lines))
-        except ValueError as error:
-            raise ReadingsError(f"{table}: {error}.") from error
+        with comparisons(places or [], readings or [], ledger, workers) as (compared, failures):
+            try:
+                found = list(audited(compared, lines))
+            except ValueError as error:
+                raise ReadingsError(f"{table}: {error}.") from error
         with standard_output(data=format_ is ComparisonFormat.JSONL) as stream:
             if format_ is ComparisonFormat.JSONL:
                 stream.writelines(as_json(one.model_dump(mode="json")) + "\n" for one in found)

@@ -13,10 +13,12 @@ from counterclaim.cli.formats import Look
 from counterclaim.cli.gathered import (
     LedgerOption,
     PlacesArgument,
+    ReadingsError,
     ReadingsOption,
     WorkersOption,
     as_json,
-    gathered,
+    comparisons,
+    kept,
     leaving,
     told,
 )
@@ -51,6 +53,9 @@ def compare(
             "--articles", min=1, metavar="N", help="Events told of in so many articles. [default: 2; 1 in jsonl]"
         ),
     ] = None,
+    event: Annotated[
+        str | None, typer.Option("--event", metavar="ID", help="Only this event of the ledger, however few articles.")
+    ] = None,
     workers: WorkersOption = 1,
     *,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
@@ -63,13 +68,28 @@ def compare(
     kind = format_ or (ComparisonFormat.JSONL if jsonl else ComparisonFormat.TERMINAL)
     least = articles or (1 if kind is ComparisonFormat.JSONL else 2)
     with leaving():
-        comparer, failures = gathered(places or [], readings or [], ledger, workers)
         look = look_of(to_file=out is not None, colour=not no_color)
-        with _destination(out, kind) as stream:
-            for comparison in comparer.comparisons():
-                if len(comparison.articles) >= least:
+        if event is not None:
+            chosen = _one(event, ledger, alone=not places and not readings)
+            with _destination(out, kind) as stream:
+                _write(chosen, kind, stream, look)
+            return
+        with comparisons(places or [], readings or [], ledger, workers, least) as (found, failures):
+            with _destination(out, kind) as stream:
+                for comparison in found:
                     _write(comparison, kind, stream, look)
-        told(failures)
+            told(failures)
+
+
+def _one(event: str, ledger: str | None, *, alone: bool) -> EventComparison:
+    """One event of a ledger, also by an id that it had before."""
+    if ledger is None or not alone:
+        raise typer.BadParameter("--event is for the events of a ledger. Give --ledger URL, and no articles.")
+    with kept(ledger) as standing:
+        found = standing.event(event)
+    if found is None:
+        raise ReadingsError(f"{event}: there is no such event. counterclaim compare --ledger lists all with their ids.")
+    return found
 
 
 def _destination(out: Path | None, kind: ComparisonFormat) -> AbstractContextManager[TextIO]:

@@ -15,11 +15,12 @@ from counterclaim.pool import WorkersCannotStartError
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
+    from counterclaim.compared import Standing
     from counterclaim.comparing import Comparer
     from counterclaim.comparing.comparer import Outline
     from counterclaim.ledger import Ledger
     from counterclaim.many import Failure
-    from counterclaim.records import Reading
+    from counterclaim.records import EventComparison, Reading
 
 SOME_FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -61,6 +62,41 @@ def gathered(
     return comparer, failures
 
 
+@contextmanager
+def comparisons(
+    places: Sequence[str], readings: Sequence[Path], ledger: str | None, workers: int, articles: int = 1
+) -> Iterator[tuple[Iterator[EventComparison], list[Failure]]]:
+    """All comparisons with so many articles, and the articles that could not be read.
+
+    Those of a ledger alone are kept in it: they are brought up to date, and not made anew.
+
+    Raises:
+        ReadingsError: a file of readings, or the ledger, cannot be used.
+        WorkersCannotStartError: no worker process comes up.
+    """
+    if ledger is None or places or readings:
+        comparer, failures = gathered(places, readings, ledger, workers)
+        yield (one for one in comparer.comparisons() if len(one.articles) >= articles), failures
+        return
+    with kept(ledger) as standing:
+        yield standing.comparisons(articles), []
+
+
+@contextmanager
+def kept(ledger: str) -> Iterator[Standing]:
+    """The comparisons that a ledger keeps, up to date.
+
+    Raises:
+        ReadingsError: the ledger cannot be used.
+    """
+    from counterclaim.compared import Standing  # noqa: PLC0415 - the database's library takes 0.2 s to load
+
+    with _opened(ledger) as held:
+        standing = Standing(held)
+        standing.refresh()
+        yield standing
+
+
 def _outlines(
     places: Sequence[str], files: Sequence[Path], ledger: str | None, workers: int, failures: list[Failure]
 ) -> Iterator[Outline]:
@@ -72,7 +108,8 @@ def _outlines(
     for file in files:
         yield from map(outline, _made_before(file))
     if ledger is not None:
-        yield from map(outline, _of_ledger(ledger))
+        with kept(ledger) as standing:
+            yield from standing.outlines()
     if places:
         from counterclaim.articles import Ways, parts, sources  # noqa: PLC0415
 
@@ -111,11 +148,6 @@ def _made_before(file: Path) -> Iterator[Reading]:
         raise ReadingsError(f"{file}: {error.strerror}. Give --readings a file of readings.") from error
     except UnicodeDecodeError as error:
         raise ReadingsError(f"{file}: this is no text. Give --readings a file of readings.") from error
-
-
-def _of_ledger(place: str) -> Iterator[Reading]:
-    with _opened(place) as held:
-        yield from held.readings()
 
 
 @contextmanager

@@ -97,11 +97,11 @@ def _opponent(connection: Connection, claimant: str, other: str | None, number: 
 
 def _outlets(connection: Connection, claimant: str, limit: int) -> list[Through]:
     a = schema.articles.c
-    claims, articles = func.count(), func.count(C.article.distinct())
+    own = select(C.article, func.count().label("claims")).where(C.claimant == claimant).group_by(C.article).subquery()
+    claims = func.sum(own.c.claims)
     query = (
-        select(a.outlet, claims.label("claims"), articles.label("articles"))
-        .join(schema.articles, a.id == C.article)
-        .where(C.claimant == claimant)
+        select(a.outlet, claims.label("claims"), func.count().label("articles"))
+        .join(own, own.c.article == a.id)
         .group_by(a.outlet)
         .order_by(claims.desc(), a.outlet)
         .limit(limit)

@@ -117,7 +117,9 @@ def outlined(connection: Connection, article: str) -> tuple[str | None, bytes | 
     if reading is None:
         return None, None
     seen_at = connection.execute(select(schema.articles.c.seen_at).where(schema.articles.c.id == article)).scalar_one()
-    data = _ADAPTER.dump_json(Kept(outline(reading), seen_at, since))
+    plain = _ADAPTER.dump_python(Kept(outline(reading), seen_at, since))
+    # sets have another order in each process, and the hash shall be the same
+    data = json.dumps(plain, default=sorted, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return sha256(data), packed(data)
 
 

@@ -16,6 +16,7 @@ from counterclaim.compared.records import (
     Refreshed,
 )
 from counterclaim.compared.refreshing import Refresher
+from counterclaim.comparing.comparer import Outline
 from counterclaim.ledger import Ledger
 from counterclaim.records import EventComparison, RelationKind, Step
 from counterclaim.records.across import ComparisonKind
@@ -134,6 +135,13 @@ class Standing:
         with self._database.reading() as connection:
             common, _ = claimants.names_of(connection, name)
             return claimants.steps_of(connection, common, limit=limit, after=after)
+
+    def outlines(self) -> Iterator[Outline]:
+        """What the comparison keeps of each article, as people have decided, to be compared with others."""
+        with self._database.reading() as connection:
+            for _, kept in outlining.kept_since(connection, 0):
+                if kept is not None:
+                    yield kept.outline
 
     def comparisons(self, articles: int = 1) -> Iterator[EventComparison]:
         """All events told of in so many articles, those with most articles first."""

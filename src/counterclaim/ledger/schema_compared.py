@@ -99,6 +99,7 @@ claims = Table(
     Column("seen_at", Text, nullable=False),
     PrimaryKeyConstraint("event", "claim"),
     Index("ix_compared_claims_claimant", "claimant", "event"),
+    Index("ix_compared_claims_claimant_article", "claimant", "article"),
 )
 
 articles = Table(
@@ -127,6 +128,8 @@ relations = Table(
     PrimaryKeyConstraint("event", "number"),
     Index("ix_compared_relations_newest", "relation", "seen_at", "event", "number"),
     Index("ix_compared_relations_a", "a_claimant", "relation", "seen_at"),
+    Index("ix_compared_relations_a_b", "a_claimant", "relation", "b_claimant", "seen_at", "event", "number"),
+    Index("ix_compared_relations_b_a", "b_claimant", "relation", "a_claimant", "seen_at", "event", "number"),
     Index("ix_compared_relations_b", "b_claimant", "relation", "seen_at"),
 )
 """``number``: its place in the comparison. ``seen_at``: when the ledger had learnt both claims."""

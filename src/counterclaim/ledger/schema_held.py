@@ -23,6 +23,7 @@ from sqlalchemy import (
 from counterclaim.ledger.schema_base import NUMBER, counted, known, metadata
 
 _SEVERAL_DAYS: Final = text("several_days")
+_HELD: Final = text("known_to IS NULL")
 _DECIDED: Final = text("review <> 'unreviewed'")
 
 claims = Table(
@@ -71,6 +72,7 @@ claims = Table(
     Index("ix_claims_day_n", "day", "n"),
     Index("ix_claims_measure_day", "measure", "day", "n"),
     Index("ix_claims_claimant_day", "claimant", "day", "n"),
+    Index("ix_claims_claimant_held", "claimant", sqlite_where=_HELD, postgresql_where=_HELD),
     Index("ix_claims_speaker_day", "speaker", "day", "n"),
     Index("ix_claims_party_day", "party", "day", "n"),
     Index("ix_claims_place_day", "place", "day", "n"),

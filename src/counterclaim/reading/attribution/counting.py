@@ -25,6 +25,8 @@ _NAMES: Final = frozenset({"PERSON", "ORG"})
 _PLACES: Final = frozenset({"GPE", "NORP"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we"})
 _SUBJECTS: Final = frozenset({"nsubj"})
+_BESIDE: Final = frozenset({"that", "while", "whereas", "although", "though", "but"})
+"""Marks of a clause that sets one who counts beside another."""
 _ASIDE: Final = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
 
 
@@ -54,11 +56,13 @@ def _counted(doc: Doc) -> Iterator[Attribution]:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of an active verb, or of the verb it is joined to."""
-    if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ != "that" for child in verb.children):
+    if any(child.dep_ in ("auxpass", "nsubjpass", "mark") and child.lower_ not in _BESIDE for child in verb.children):
         return None
     if verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return None
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl":
+        own = verb.head  # "the monitor, which earlier gave a toll of 20"
     if own is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         return subject_of(verb.head)
     return own
@@ -83,6 +87,8 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
             continue
         if child.dep_ in ("dobj", "attr", "oprd", "ccomp") and verb.lemma_ in verbs["counts"] and _has_number(child):
             return span_of(child.left_edge, _end(child))
+        if child.dep_ == "dobj" and verb.lemma_ in verbs["puts"] and _ends_in_number(child, verbs["at"]):
+            return span_of(child.left_edge, _clause_end(child))
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
         if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
@@ -107,7 +113,7 @@ def _given(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None:
     noun = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in verbs["nouns"] and c.i > verb.i), None)
     if noun is None:
         return None
-    end = verb.sent.end
+    end = verb.right_edge.i + 1 if verb.dep_ == "relcl" else verb.sent.end
     if not any(t.pos_ == "NUM" for t in verb.doc[noun.i : end]):
         return None
     while end > noun.i + 1 and verb.doc[end - 1].pos_ in ("PUNCT", "SPACE"):
@@ -123,6 +129,11 @@ def _end(noun: Token) -> Token:
     return noun.doc[max(clause.left_edge.i - 1, noun.i)] if clause is not None else noun.right_edge
 
 
+def _ends_in_number(noun: Token, links: frozenset[str]) -> bool:
+    """Whether the number that a count is put at hangs on the noun: "cut [the number of missing to 29]"."""
+    return any(t.lower_ in links and t.dep_ == "prep" and _has_number(t) for t in noun.subtree if t.i > noun.i)
+
+
 def _has_number(token: Token) -> bool:
     return any(t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" for t in token.subtree)
 
@@ -130,8 +141,11 @@ def _has_number(token: Token) -> bool:
 def source_of(subject: Token) -> Span:
     """The words for who counts, without an apposition or a clause."""
     end = subject
+    while end.i + 1 < len(end.doc) and end.nbor().dep_ == "nsubj" and end.nbor().head == subject.head:
+        end = end.nbor()  # "the charity [Sea Rescue] spoke of 40"
     for child in subject.children:
-        if child.i > end.i and child.dep_ in _ASIDE:
+        named = child.dep_ == "appos" and child.left_edge.i == end.i + 1
+        if child.i > end.i and child.dep_ in _ASIDE and not named:
             break
         if child.i > end.i:
             end = child.right_edge

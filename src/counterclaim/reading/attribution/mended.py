@@ -32,6 +32,9 @@ _COUNT: Final = re.compile(
 )
 _GOING_ON: Final = frozenset({"adding", "noting", "stressing", "pointing out"})
 _SAYING: Final = frozenset({"saying"})
+NOUN_AHEAD: Final = 4
+"""Most tokens from a cut source's article to its noun."""
+
 _SPEAKS: Final = PERSONS | GROUPS | ORGANISATIONS | INSTITUTIONS | DOCUMENTS
 _OUTCOME: Final = re.compile(
     r",?\s+(?:and\s+)?(?:leaving|killing|injuring|wounding|displacing|bringing|including|among them)\b[^.;:\n\"“”]*"
@@ -116,6 +119,11 @@ def _is_cut(last: Token) -> bool:
     return last.dep_ == "compound" and last.head.i == last.i + 1 and last.head.text.islower()
 
 
+def _is_article(last: Token) -> bool:
+    """Whether a source ends with the article of a noun that is still to come: "[the] emergencies ministry"."""
+    return last.dep_ == "det" and last.tag_ == "DT" and 0 < last.head.i - last.i <= NOUN_AHEAD
+
+
 def _whole_source(doc: Doc, one: Attribution) -> Attribution:
     """The attribution with whole words and nouns for its source: "[state-]run news agency", "Tarn news [agency]"."""
     if not one.source:
@@ -128,8 +136,8 @@ def _whole_source(doc: Doc, one: Attribution) -> Attribution:
             start -= 1
     end = _with_second(text, one, end)
     last = token_from(doc, end) - 1
-    while 0 <= last < len(doc) - 1 and _is_cut(doc[last]):
-        last += 1
+    while 0 <= last < len(doc) - 1 and (_is_cut(doc[last]) or _is_article(doc[last])):
+        last = last + 1 if _is_cut(doc[last]) else doc[last].head.i
         end = doc[last].idx + len(doc[last].text)
     if any(
         Span(one.source[-1].end, end).overlaps(span) for span in (*one.cue, *one.content) if end > one.source[-1].end

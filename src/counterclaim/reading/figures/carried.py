@@ -4,89 +4,92 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from counterclaim.reading.figures.measuring import words
+from counterclaim.reading.figures.going_on import (
+    UNCARRIED,
+    adds,
+    breaks_off,
+    counts_on,
+    goes_on,
+    is_of_the_event,
+    is_part_of,
+    looks_back,
+)
+from counterclaim.reading.syntax import text_of
 from counterclaim.records import Claimant, Figure, Span, Statement
 
-_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
-"""What is told with its year is of the past: news does not name the current one."""
+_RESUMED: Final = re.compile(r"(?:\s+[\w'’]+){0,6},?\s+(?:after|when|as|including)\s[^.;:\"“”]*$")
+"""What stands between a cue and a figure that still belongs to what was told before the cue."""
 
-UNCARRIED: Final = frozenset({"other", "money", "share"})
-"""Measures of numbers that a narrator gives by himself too often."""
 
-COUNTED_ON: Final = frozenset({"killed", "wounded", "killed_or_wounded", "missing", "lost", "infected"})
-"""Measures of what one event did, told one after the other by one source."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The figures of an article, and the statements that name who says it."""
+
+    doc: Doc
+    made: Sequence[Figure]
+    statements: Sequence[Statement]
+    claimants: Mapping[str, Claimant | None]
+
+    def by(self, statement: Statement) -> Claimant | None:
+        """Whose claim a statement is."""
+        return self.claimants.get(statement.id)
 
 
 def carried_forward(
     doc: Doc, made: Sequence[Figure], statements: Sequence[Statement], claimants: Mapping[str, Claimant | None]
 ) -> list[Figure]:
-    """The figures, those without a source given that of the attributed sentence right before which they go on with."""
-    return [
-        _carried(doc, figure, made, statements, claimants) if figure.statement is None else figure for figure in made
-    ]
+    """The figures, those without a source given that of the attributed words right before which they go on with."""
+    nobody = {s.id for s in statements if not s.source and claimants.get(s.id) is None}
+    said = _Said(doc, made, [s for s in statements if s.id not in nobody], claimants)
+    return [_carried(said, one) if one.statement is None or one.statement in nobody else one for one in made]
 
 
-def _carried(
-    doc: Doc,
-    figure: Figure,
-    made: Sequence[Figure],
-    statements: Sequence[Statement],
-    claimants: Mapping[str, Claimant | None],
-) -> Figure:
-    span = doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
-    if span is None or figure.cumulative or figure.measure in UNCARRIED or span.sent.start == 0:
+def _carried(said: _Said, figure: Figure) -> Figure:
+    span = said.doc.char_span(figure.span.start, figure.span.end, alignment_mode="expand")
+    if span is None or figure.measure in UNCARRIED:
         return figure
-    here, before = _span(span.sent), _span(doc[span.sent.start - 1].sent)
-    if any(here.overlaps(piece) for s in statements for piece in s.content):
-        return figure
-    told = [s for s in statements if any(before.overlaps(piece) for piece in (*s.cue, *s.source))]
-    claimant = claimants.get(told[-1].id) if told else None
-    if claimant is None or _breaks_off(span.sent):
-        return figure
-    theirs = {s.id for s in told if claimants.get(s.id) == claimant}
-    counted = [one for one in made if one.statement in theirs and before.overlaps(one.span)]
-    if _goes_on(span.sent) or (_counts_on(figure, counted) and not _YEAR.search(span.sent.text)):
-        return figure.model_copy(update={"claimant": claimant})
-    return figure
+    claimant = _told_before_cue(said, figure, _span(span.sent)) or _goes_on_with(said, figure, span)
+    return figure if claimant is None else figure.model_copy(update={"claimant": claimant})
+
+
+def _told_before_cue(said: _Said, figure: Figure, here: Span) -> Claimant | None:
+    """Whose a figure is behind a cue that stands after what it tells: "21 died, officials said, after [two] more"."""
+    before = figure.span.start
+    told = [s for s in said.statements if s.cue and s.content and here.covers(s.cue[-1]) and s.cue[-1].end < before]
+    if not told or figure.statement is not None:
+        return None
+    last = max(told, key=lambda s: s.cue[-1].end)
+    end = max(piece.end for piece in (*last.cue, *last.source))
+    if last.stance != "assert" or any(piece.end > end for piece in last.content):
+        return None
+    return said.by(last) if _RESUMED.match(text_of(said.doc)[end:before]) else None
+
+
+def _goes_on_with(said: _Said, figure: Figure, span: SpacySpan) -> Claimant | None:
+    """The claimant of the sentence before, where this one, attributed to nobody, goes on with it."""
+    sentence = span.sent
+    if sentence.start == 0 or any(_span(sentence).overlaps(piece) for s in said.statements for piece in s.content):
+        return None
+    before = _span(said.doc[sentence.start - 1].sent)
+    told = [s for s in said.statements if any(before.overlaps(piece) for piece in (*s.cue, *s.source))]
+    claimant = said.by(told[-1]) if told else None
+    if claimant is None or breaks_off(sentence) or looks_back(said.doc, told[-1]):
+        return None
+    theirs = {s.id for s in told if said.by(s) == claimant}
+    counted = [one for one in said.made if one.statement in theirs and before.overlaps(one.span)]
+    if adds(sentence) or is_part_of(figure, span, counted):
+        return claimant
+    if figure.cumulative or figure.statement is not None:
+        return None  # "130 are believed to have died": a claim of others, whoever they are
+    on = goes_on(sentence) or counts_on(figure, sentence, counted)
+    return claimant if on or is_of_the_event(figure, span, told[-1], counted) else None
 
 
 def _span(sentence: SpacySpan) -> Span:
     return Span(sentence.start_char, sentence.end_char)
-
-
-def _lead(sentence: SpacySpan) -> str:
-    return next((t.lower_ for t in sentence if not t.is_punct and not t.is_space), "")
-
-
-def _breaks_off(sentence: SpacySpan) -> bool:
-    """Whether a sentence plainly turns to something else: "Meanwhile", "Earlier", "In a separate ..."."""
-    return _lead(sentence) in words("turning")
-
-
-def _goes_on(sentence: SpacySpan) -> bool:
-    """Whether a sentence goes on with the report before it: by its first word, or by telling in the past perfect."""
-    if _lead(sentence) in words("going_on"):
-        return True
-    return any(
-        t.lower_ == "had" and t.dep_ == "aux" and t.head.tag_ == "VBN" and t.head.dep_ in ("ROOT", "conj")
-        for t in sentence
-    )
-
-
-def _counts_on(figure: Figure, counted: Sequence[Figure]) -> bool:
-    """Whether a figure goes on counting what the source has just counted: other harm of the same time.
-
-    The same number again is a report that starts anew, and another day another event.
-    """
-    before = [one for one in counted if one.measure in COUNTED_ON]
-    if figure.measure not in COUNTED_ON or not before:
-        return False
-    again = any((one.low, one.high) == (figure.low, figure.high) for one in before)
-    days = {(one.when.start, one.when.end) for one in before if one.when is not None}
-    other_day = figure.when is not None and bool(days) and (figure.when.start, figure.when.end) not in days
-    return not again and not other_day

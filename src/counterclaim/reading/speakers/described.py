@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from counterclaim.reading.outlets import is_outlet
-from counterclaim.reading.parties import party_of
+from counterclaim.reading.speakers.bodies import KINDS, SAME_ROLE, is_country, kind_fits, known, own_words
 from counterclaim.reading.speakers.cast import Description, Member, sex_of
 from counterclaim.reading.speakers.nominals import Nominal, span_of, words
 from counterclaim.reading.speakers.pronouns import ENOUGH, FAR, best, pronoun
@@ -18,14 +18,11 @@ from counterclaim.reading.speakers.words import (
     DOCUMENTS,
     GROUPS,
     INSTITUTIONS,
-    MONITORS,
-    ORGANISATION_NAMES,
     ORGANISATIONS,
     PERSONS,
 )
 from counterclaim.reading.syntax import text_of
 
-SAME_ROLE: Final = 6.0
 OTHER_ROLE: Final = -3.0
 SAME_OWNER: Final = 3.0
 OTHER_OWNER: Final = -6.0
@@ -40,9 +37,6 @@ SURVEYS: Final = frozenset({"poll", "survey", "study", "report", "census", "inde
 
 OFFICIAL: Final = frozenset({"state", "official", "government"})
 """Words for a medium that speaks for the state, of which a country has one."""
-
-KINDS: Final = frozenset({"news", "press", "state", "rights", "monitoring", "aid", "media", "-"})
-"""Words between an organisation's name and its kind that say no more than the kind: "Amaq news agency"."""
 
 OFFICES: Final = frozenset(
     {
@@ -125,7 +119,7 @@ def _called(story: Story, found: Nominal) -> Member | None:
         return None
     bearers = story.cast.at(found.start, found.head)
     between = bearers and found.head - bearers[-1][0].end
-    if bearers and bearers[-1][1].type != "person" and not _is_country(bearers[-1][1]):
+    if bearers and bearers[-1][1].type != "person" and not is_country(bearers[-1][1]):
         if between == 0 or story.doc[found.head - 1].lower_ in KINDS:
             return bearers[-1][1]
         span = span_of(story.doc, bearers[-1][0].start, found.end)  # "the UN refugee agency" is not the UN
@@ -242,10 +236,12 @@ def _organisation(story: Story, found: Nominal, token: int, excluded: Collection
     if body is not None and body.number not in excluded:
         return body
 
+    own = own_words(story, found)
+
     def fits(member: Member) -> float | None:
-        if member.type != "organisation" or (member.fullest and _is_country(member)):
+        if member.type != "organisation" or (member.fullest and is_country(member)) or not own <= known(story, member):
             return None
-        return _kind_fits(member, noun)
+        return kind_fits(member, noun)
 
     return best(story, token, excluded, fits, enough=2.0, window=4)
 
@@ -259,26 +255,6 @@ def _official(story: Story, found: Nominal) -> Member | None:
         return None
     media = [m for m in story.cast.members if m.fullest is not None and is_outlet(m.fullest.plain)]
     return media[0] if len(media) == 1 else None
-
-
-def _is_country(member: Member) -> bool:
-    """Whether a member is a country, a people or a place rather than a body."""
-    full = member.fullest
-    if full is None or any(word in ORGANISATION_NAMES for word in full.words):
-        return False
-    places = sum(name.label in ("GPE", "LOC", "NORP", "FAC") for name in member.names)
-    return (places > 0 and places * 2 >= len(member.names)) or party_of(full.plain) == full.plain
-
-
-def _kind_fits(member: Member, noun: str) -> float:
-    """How well an organisation fits its kind: "monitor" an Observatory, "observatory" what is called so."""
-    parts = {word.lower() for name in member.names for word in name.words}
-    if noun in parts or any(one.head == noun or one.role.lower().endswith(noun) for one in member.described):
-        return SAME_ROLE
-    if noun == "monitor" and parts & {word.lower() for word in MONITORS}:
-        return SAME_ROLE
-    acronym = any(name.plain.isupper() for name in member.names)
-    return 2.5 if noun in ("agency", "network") and acronym else 1.0
 
 
 def _institution(story: Story, found: Nominal, excluded: Collection[int], token: int) -> Member:

@@ -92,13 +92,15 @@ def _told_of(story: Story, member: Member, start: int, end: int, found: Nominal)
 
 def _words_for(story: Story, member: Member) -> str | None:
     """The words for an institution without a name of its own: "seamen’s union"."""
-    return member.unnamed.of(text_of(story.doc)) if member.unnamed is not None and member.institution else None
+    body = member.institution or member.type == "organisation"
+    return member.unnamed.of(text_of(story.doc)) if member.unnamed is not None and body else None
 
 
 def _with_name_before(story: Story, start: int) -> int:
     """The start of a source that lacks the name it explains: "The Eastern Observatory [a monitoring group] said"."""
     doc = story.doc
-    here = story.cast.by_token.get(start - 1) if start and doc[start].lower_ in ("a", "an") else None
+    before = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
+    here = story.cast.by_token.get(before) if start and doc[start].lower_ in ("a", "an") else None
     if here is None or doc[start].is_sent_start:
         return start
     name, member = here
