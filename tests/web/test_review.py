@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from fastapi.testclient import TestClient
 from invented import report
 from looking import assert_accessible, assert_fits
 
 from counterclaim.ledger import Ledger
+from counterclaim.ledger.accounts.people import Accounts
+from counterclaim.web import Settings, create_app
+from counterclaim.web.asked import Person
 
 expect = pytest.importorskip("playwright.sync_api").expect
 PARTIAL = {"hx-request": "true"}
@@ -196,6 +200,44 @@ def test_a_withdrawal_and_a_note_need_words(client, place, claim):
 def test_whoever_lands_elsewhere_after_a_decision_stays_on_this_desk(client, claim):
     answer = decide(client, claim.id, "accept", next="https://bad.example/")
     assert answer.headers["location"] == "/"
+
+
+@pytest.fixture
+def reader(place):
+    """A desk with accounts, a reader logged in."""
+    with Ledger(str(place)) as ledger:
+        Accounts(ledger).add("rita", "reader", "a sentence will do")
+    with TestClient(create_app(Settings(ledger=str(place))), base_url="https://desk.example") as client:
+        proof = re.search(r'name="csrf" value="([0-9a-f]+)"', client.get("/login").text)[1]
+        client.post("/login", data={"csrf": proof, "name": "rita", "password": "a sentence will do"})
+        client.headers["x-csrf-token"] = proof
+        yield client
+
+
+def test_a_reader_sees_all_of_it_without_buttons(reader, place, claim):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("accept", claim.id, who="rita")
+    for path in (
+        "/review", "/review/names", "/review/pairs", "/review/waiting", "/review/history", f"/claims/{claim.id}",
+    ):  # fmt: skip
+        page = reader.get(path)
+        assert page.status_code == 200
+        for form in ("/decide", "/review/undo", "/review/names", "/review/pair"):
+            assert f'action="{form}"' not in page.text
+            assert not re.search(rf'method="post" action="[^"]*{form}"', page.text)
+    assert reader.get(f"/claims/{claim.id}/edit").status_code == 403
+    assert decide(reader, claim.id, "reject").status_code == 403
+    assert review_of(place, claim.id) == "accepted"
+
+
+def test_only_ones_own_decisions_are_taken_back(client, place, claim, monkeypatch):
+    with Ledger(str(place)) as ledger:
+        theirs = ledger.decide("accept", claim.id, who="Ben")
+    monkeypatch.setattr("counterclaim.web.security.door.Person", lambda name, _role: Person(name, "reviewer"))
+    answer = client.post("/review/undo", data={"decision": theirs.id})
+    assert answer.status_code == 403
+    assert "Ben has decided this" in answer.text
+    assert review_of(place, claim.id) == "accepted"
 
 
 # In a browser

@@ -65,13 +65,22 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
 
 
 def _runs(before: str, after: str) -> Iterator[Run]:
-    """Both lines in one, word by word."""
+    """Both lines in one, word by word; words that changed side by side are one change."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if old[a:b] == new[c:d]:
-            yield Run("same", "".join(old[a:b]))
-            continue
-        if b > a:
-            yield Run("old", "".join(old[a:b]))
-        if d > c:
-            yield Run("new", "".join(new[c:d]))
+    gone = came = ""
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        kept = "".join(old[a:b]) if tag == "equal" else ""
+        if kept and (kept.strip() or not (gone or came)):
+            yield from _change(gone, came)
+            yield Run("same", kept)
+            gone = came = ""
+        else:
+            gone, came = gone + "".join(old[a:b]), came + "".join(new[c:d])
+    yield from _change(gone, came)
+
+
+def _change(gone: str, came: str) -> Iterator[Run]:
+    if gone:
+        yield Run("old", gone)
+    if came:
+        yield Run("new", came)
