@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import slow_reading
-from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
+from looking import PHONE, assert_accessible, assert_fits
 
 from counterclaim.articles.polite import Manners
 from counterclaim.ledger import Ledger
@@ -24,10 +24,19 @@ from counterclaim.web.security.visit import HEADER, proof
 
 MEANS = Means(allow_private=True, read=slow_reading.read, manners=Manners(delay=0, retries=0))
 HERE = "http://127.0.0.1:8400"
+DONE = re.compile(r"^\s*Done\b")
 
 
 def report(number: int, name: str = "Mira Holt") -> str:
     return f"A storm off the cape\n\n{name} said that {number} sailors drowned off Cape Tolland.\n"
+
+
+PARAGRAPHS = (
+    "A storm off the cape has wrecked the harbour of Tolland, where ferries had been lying since Sunday.",
+    "Ivo Rask said that 8 sailors drowned off Cape Tolland.",
+    "The harbour is closed until the wrecks are cleared, the town says, and nobody knows how long that will take.",
+)
+PAGE = f"<html><head><title>T</title></head><body><article>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</article></body></html>"
 
 
 @pytest.fixture
@@ -39,9 +48,26 @@ def uploads(tmp_path, monkeypatch):
     return folder
 
 
+class Here:
+    """Reads in this process, which a process of its own would take seconds to be ready for."""
+
+    def __init__(self, read):
+        self.ask = read
+
+    def close(self):
+        """There is nothing to end."""
+
+
 @pytest.fixture
-def add(tmp_path, uploads):
+def own_process():
+    """Asks ``add`` for a reader as it really is, in a process of its own."""
+
+
+@pytest.fixture
+def add(tmp_path, uploads, request, monkeypatch):
     """A desk over an empty ledger, whose reader costs nothing."""
+    if "own_process" not in request.fixturenames:
+        monkeypatch.setattr("counterclaim.web.jobs.jobs.OneWorker", Here)
     with TestClient(
         create_app(Settings(ledger=str(tmp_path / "l.db")), means=MEANS), base_url=HERE, follow_redirects=False
     ) as made:
@@ -93,13 +119,7 @@ def test_files_of_several_kinds(add, uploads):
     table = "text,title\n" + "".join(f'"{report(n, who)}",T{n}\n' for n, who in ((4, "Bo Lund"), (5, "Cy Dahl")))
     files = [
         ("files", ("storm.txt", report(7))),
-        (
-            "files",
-            (
-                "page.html",
-                f"<html><head><title>T</title></head><body><article><p>{report(8, 'Ivo Rask')}</p></article></body></html>",
-            ),
-        ),
+        ("files", ("page.html", PAGE)),
         ("files", ("rows.csv", table)),
         ("files", ("../../etc/passwd", report(9, "Una Berg"))),
         ("files", ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(300))),
@@ -278,7 +298,7 @@ def test_a_job_of_long_ago_is_said_to_be_gone(add):
     assert (answer.status_code, "in the ledger" in answer.json()["error"]["next"]) == (404, True)
 
 
-def test_a_reader_that_dies_fails_one_article(add):
+def test_a_reader_that_dies_fails_one_article(own_process, add):
     files = [
         ("files", (f"{n}.txt", text))
         for n, text in enumerate((report(1), "deadly\n\n" + report(2), report(3, "Bo Dahl")))
@@ -329,6 +349,7 @@ def test_stopping_the_desk_ends_jobs_and_leaves_whole_articles(tmp_path):
 
 
 def test_no_more_jobs_wait_than_can(tmp_path, monkeypatch):
+    monkeypatch.setattr("counterclaim.web.jobs.jobs.OneWorker", Here)
     monkeypatch.setattr("counterclaim.web.jobs.jobs.WAITING", 2)
     with Ledger(str(tmp_path / "l.db")) as ledger:
         jobs = Jobs(ledger, MEANS)
@@ -359,9 +380,8 @@ def test_adding_in_a_browser_with_progress(page, tmp_path):
     )
     page.get_by_role("button", name="Add").click()
     page.wait_for_url(re.compile("/add/[0-9a-f]+$"))
-    found = Axe().run(page).response
-    assert [one["id"] for one in found["violations"] if one["impact"] in ("serious", "critical")] == []
-    page.get_by_text("Done").wait_for(timeout=60_000)
+    assert_accessible(page)
+    page.get_by_text(DONE).wait_for(timeout=60_000)
     assert page.locator(".steps li").count() == 2
     assert page.locator(".steps a").first.get_attribute("href").startswith("/articles/")
     page.reload()
@@ -369,12 +389,12 @@ def test_adding_in_a_browser_with_progress(page, tmp_path):
 
 
 def test_adding_works_without_scripts(chromium, desk):
-    context = chromium.new_context(base_url=desk, java_script_enabled=False, color_scheme="dark")
+    context = chromium.new_context(base_url=desk, java_script_enabled=False, color_scheme="dark", viewport=PHONE)
     page = context.new_page()
     page.goto("/add")
     page.get_by_label("Text", exact=True).fill(
         "Police said 1,200 people marched through Tolland on Sunday, fewer than in May.\n"
     )
     page.get_by_role("button", name="Add").click()
-    page.get_by_text("Done").wait_for(timeout=60_000)  # by the page's own reloading
+    page.get_by_text(DONE).wait_for(timeout=60_000)  # by the page's own reloading
     context.close()
