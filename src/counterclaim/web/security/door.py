@@ -57,6 +57,8 @@ class Door:
             return
         headers = Headers(scope=scope)
         visit = visit_of(scope, headers, self._settings)
+        if visit.https:  # addresses that pages give of themselves begin as the visitor's do
+            scope = {**scope, "scheme": "https"}
         sender = _Sender(send, scope["path"], visit, self._settings)
         request = Request(scope, receive)
         with visiting(visit):
