@@ -113,7 +113,8 @@ START = [
 ]
 SAFE_DOM = """() => ({
     ran: window.ran ?? null,
-    scripts: [...document.scripts].filter(one => !one.src.startsWith(location.origin + '/static/')).map(one => one.outerHTML),
+    scripts: [...document.scripts].filter(
+        one => !one.src.startsWith(location.origin + '/static/')).map(one => one.outerHTML),
     forbidden: [...document.querySelectorAll(
         'iframe, object, embed, base[href], meta[http-equiv], video, audio, style:not([nonce])')].filter(
         one => !one.closest('svg, noscript')).map(one => one.outerHTML),

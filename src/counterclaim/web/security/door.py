@@ -80,6 +80,8 @@ class Door:
 
     async def _refusal(self, request: Request, headers: Headers, visit: Visit) -> Response | None:
         """Recognise who comes; what is answered instead of the page, where it is not let through."""
+        if request.url.path.startswith(STATIC):  # the desk's own files, whoever asks for them
+            return None
         try:
             if self._desk.state.accounts:
                 await run_in_threadpool(recognise, visit, headers, self._desk.state.ledger, self._settings)
@@ -107,7 +109,7 @@ class Door:
         changes = request.method not in SAFE
         if changes and from_elsewhere(headers):
             raise WebError(403, "Another site has sent this.", "Open the desk itself, and do it there.")
-        if path == LOGIN or path.startswith(STATIC):
+        if path == LOGIN:
             return
         if path.startswith(EMBEDS) and self._settings.public_embeds and not changes:
             return
