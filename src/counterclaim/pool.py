@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -72,15 +73,19 @@ class _Worker:
         self.process.join(STOP_SECONDS)
 
 
+def _context() -> SpawnContext:
+    # One thread a worker: the numeric libraries would otherwise start one per core in each of them.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return multiprocessing.get_context("spawn")
+
+
 class Pool(Generic[Task, Result]):
     """``workers`` processes that answer tasks with ``function``, which has to be importable by name."""
 
     def __init__(self, function: Callable[[Task], Result], workers: int) -> None:
         self._function = function
-        self._context = multiprocessing.get_context("spawn")
-        # One thread a worker: the numeric libraries would otherwise start one per core in each of them.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        self._context = _context()
         self._size = workers
         self._workers: list[_Worker] = []
         self._done: dict[int, Result | Lost] = {}
@@ -163,3 +168,57 @@ class Pool(Generic[Task, Result]):
             self._done[worker.task] = Lost(code)
         self._workers.remove(worker)
         worker.stop()
+
+
+class OneWorker(Generic[Task, Result]):
+    """One process that answers task after task and stays between them, so that what is slow to load is loaded once.
+
+    It is started with the first task. ``function`` has to be importable by name.
+    """
+
+    def __init__(self, function: Callable[[Task], Result]) -> None:
+        self._function = function
+        self._context = _context()
+        self._worker: _Worker | None = None
+        self._asking, self._changing = threading.Lock(), threading.Lock()
+        self._closed = False
+
+    def ask(self, task: Task) -> Result | Lost:
+        """The answer to a task; whoever asks meanwhile from another thread waits. After ``close`` all is lost.
+
+        Raises:
+            WorkersCannotStartError: the process does not come up at all.
+        """
+        with self._asking:
+            with self._changing:
+                if self._closed:
+                    return Lost(None)
+                worker = self._worker = self._worker or _Worker(self._context, self._function)
+            try:
+                if not worker.ready:
+                    worker.ready = worker.connection.recv() == READY
+                worker.connection.send(task)
+                answer: Result = worker.connection.recv()
+            except (EOFError, BrokenPipeError, ConnectionResetError):
+                return self._bury(worker)
+            return answer
+
+    def close(self) -> None:
+        """End the process, also in the middle of a task: whoever waits for that is told that it is lost."""
+        with self._changing:
+            self._closed = True
+            if self._worker is not None:
+                self._worker.process.terminate()
+        with self._asking, self._changing:
+            if self._worker is not None:
+                self._worker.stop()
+                self._worker = None
+
+    def _bury(self, worker: _Worker) -> Lost:
+        code = worker.exit_code()
+        with self._changing:
+            worker.stop()
+            self._worker = None
+            if not worker.ready and not self._closed:
+                raise WorkersCannotStartError(f"the process that reads ended with code {code} before its first article")
+        return Lost(code)

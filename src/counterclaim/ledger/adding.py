@@ -127,8 +127,11 @@ class Adding:
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
         read: Read = perform,
+        ahead: int = AHEAD,
     ) -> None:
+        """``ahead``: so many sources are got before the first of them is read."""
         self._ledger, self._workers, self._published, self._read = ledger, workers, published, read
+        self._ahead = ahead
         self._columns = columns or {}
         self._reader = this_reader()
         self._run = 0
@@ -176,7 +179,7 @@ class Adding:
 
     def _unknown(self, sources: Iterable[Source], passed: deque[Outcome]) -> Iterator[Got]:
         """What is still to be read; of the rest, what is to be said."""
-        for batch in _batches(sources):
+        for batch in _batches(sources, self._ahead):
             wanted = [one.input for one in batch if isinstance(one, Got) and one.input is not None]
             known = self._ledger.known(wanted, self._reader)
             for one in batch:
@@ -225,7 +228,7 @@ def _lost(place: str, lost: Lost) -> Failure:
     return Failure(place, f"{DIED} (exit code {lost.exit_code})", "Add it alone with --workers 1, or free some memory")
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Outcome]]:
+def _batches(sources: Iterable[Source], ahead: int) -> Iterator[list[Got | Outcome]]:
     """Sources with what is there, some at once, but never much in memory."""
     batch: list[Got | Outcome] = []
     size = 0
@@ -236,7 +239,7 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Got | Outcome]]:
             size += len(got.content.original.data)
         except ArticleError as error:
             batch.append(Outcome(source.place, None, failure_of(source.place, error), source.share))
-        if len(batch) >= AHEAD or size >= AHEAD_BYTES:
+        if len(batch) >= ahead or size >= AHEAD_BYTES:
             yield batch
             batch, size = [], 0
     if batch:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import Depends, FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
 from counterclaim.compared import Standing
@@ -15,6 +16,7 @@ from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.people import Accounts
 from counterclaim.web import api, errors
 from counterclaim.web.conditional import Conditional
+from counterclaim.web.jobs import Jobs, Means
 from counterclaim.web.keeping_up import KeepingUp
 from counterclaim.web.pages import ROUTERS
 from counterclaim.web.security.door import Door
@@ -25,8 +27,14 @@ from counterclaim.web.settings import Settings
 STATIC: Final = Path(__file__).parent / "static"
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The desk over a ledger, which is opened when the application starts and closed when it ends."""
+def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
+    """The desk over a ledger, which is opened when the application starts and closed when it ends.
+
+    Args:
+        settings: what it is started with.
+        means: what adding works with; without it, as the command line.
+    """
+    means = means or Means(allow_private=settings.allow_private)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -34,8 +42,12 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.ledger = ledger
             app.state.accounts = settings.accounts or Accounts(ledger).exist()
             app.state.standing = Standing(ledger)
+            app.state.jobs = Jobs(ledger, means)
             with KeepingUp(app.state.standing):
-                yield
+                try:
+                    yield
+                finally:
+                    await run_in_threadpool(app.state.jobs.close)
 
     app = FastAPI(
         title="Counterclaim",

@@ -11,12 +11,13 @@ from fastapi import Depends, Request
 from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.records import Role, at_least
+from counterclaim.web.jobs import Jobs
 from counterclaim.web.refusing import WebError
 from counterclaim.web.settings import Settings
 
 __all__ = [
-    "Admin", "Person", "Reader", "Reviewer", "Role", "TheLedger", "ThePerson", "TheSettings", "ledger_of", "person_of",
-    "settings_of", "shown_person",
+    "Admin", "Person", "Reader", "Reviewer", "Role", "TheJobs", "TheLedger", "ThePerson", "TheSettings", "jobs_of",
+    "ledger_of", "person_of", "settings_of", "shown_person",
 ]  # fmt: skip
 
 
@@ -40,6 +41,11 @@ def ledger_of(request: Request) -> Ledger:
 def standing_of(request: Request) -> Standing:
     """The ledger's articles compared with one another."""
     return cast(Standing, request.app.state.standing)
+
+
+def jobs_of(request: Request) -> Jobs:
+    """What is being added."""
+    return cast(Jobs, request.app.state.jobs)
 
 
 def settings_of(request: Request) -> Settings:
@@ -77,6 +83,7 @@ def _as(role: Role) -> Callable[[Person], Person]:
 
 TheLedger = Annotated[Ledger, Depends(ledger_of)]
 TheStanding = Annotated[Standing, Depends(standing_of)]
+TheJobs = Annotated[Jobs, Depends(jobs_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
 ThePerson = Annotated[Person, Depends(person_of)]
 Reader = Annotated[Person, Depends(_as("reader"))]

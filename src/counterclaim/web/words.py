@@ -82,6 +82,13 @@ DECISION_NAMES: Final = {
 """What a decision comes to."""
 
 
+def duration(seconds: float) -> str:
+    """A span of time in words, as exact as is of use."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} seconds"
+    return f"{round(seconds / 60)} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
     "bounds": words.bounds,
@@ -108,4 +115,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "shown": shown,
     "field": field,
     "decision": lambda value: DECISION_NAMES.get(value, value),
+    "duration": duration,
 }

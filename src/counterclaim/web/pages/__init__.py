@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from counterclaim.web.pages import (
     about,
     account,
+    add,
     article,
     chart,
     claim,
@@ -40,4 +41,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     login.router,
     account.router,
     people.router,
+    add.router,
 )

@@ -1,0 +1,380 @@
+"""Adding from the desk: what a form asks for, how far a job is, and that nothing is left by halves."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import threading
+import time
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+import slow_reading
+from axe_playwright_python.sync_playwright import Axe
+from fastapi.testclient import TestClient
+
+from counterclaim.articles.polite import Manners
+from counterclaim.ledger import Ledger
+from counterclaim.web import Settings, create_app
+from counterclaim.web.jobs import Jobs, JobState, Means, Pasted, TooManyJobs, Wanted
+from counterclaim.web.jobs.wanted import plain_name
+from counterclaim.web.security.visit import HEADER, proof
+
+MEANS = Means(allow_private=True, read=slow_reading.read, manners=Manners(delay=0, retries=0))
+HERE = "http://127.0.0.1:8400"
+
+
+def report(number: int, name: str = "Mira Holt") -> str:
+    return f"A storm off the cape\n\n{name} said that {number} sailors drowned off Cape Tolland.\n"
+
+
+@pytest.fixture
+def uploads(tmp_path, monkeypatch):
+    """Where uploads lie while they are read."""
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def add(tmp_path, uploads):
+    """A desk over an empty ledger, whose reader costs nothing."""
+    with TestClient(
+        create_app(Settings(ledger=str(tmp_path / "l.db")), means=MEANS), base_url=HERE, follow_redirects=False
+    ) as made:
+        made.cookies.set("counterclaim-visitor-8400", "of a test")
+        made.headers[HEADER] = proof("of a test")
+        yield made
+
+
+def ended(client, answer) -> dict:
+    """The job that an answer leads to, when it has ended."""
+    assert answer.status_code == 303, answer.text
+    for _ in range(400):
+        job = client.get(answer.headers["location"] + ".json").json()["job"]
+        if job["stage"] in ("done", "stopped", "failed"):
+            return job
+        time.sleep(0.02)
+    raise AssertionError(job)
+
+
+def article_of(client, job, at=0):
+    return client.app.state.ledger.article(job["steps"][at]["article"])
+
+
+# What can be added
+
+
+def test_a_text_with_what_is_stated_of_it(add):
+    data = {"text": report(12).replace("\n", "\r\n"), "title": "The storm", "published": "8 December 2024"}
+    data |= {"publisher": "The Tolland Post", "url": "https://post.example/storm"}
+    job = ended(add, add.post("/add", data=data))
+    assert (job["stage"], job["new"], job["claims"], job["failed"], job["share"]) == ("done", 1, 1, 0, 1.0)
+    article = article_of(add, job)
+    assert article.text == report(12)
+    assert (article.title, article.publisher) == ("The storm", "The Tolland Post")
+    assert (article.url, article.published) == ("https://post.example/storm", "2024-12-08")
+    again = ended(add, add.post("/add", data=data))
+    assert (again["new"], again["known"]) == (0, 1)
+
+
+def test_two_texts_without_an_address_are_two_articles_not_versions(add):
+    jobs = [
+        ended(add, add.post("/add", data={"text": report(number, name)}))
+        for number, name in ((12, "Mira Holt"), (3, "Ada Lund"))
+    ]
+    assert [job["steps"][0]["outcome"] for job in jobs] == ["new", "new"]
+
+
+def test_files_of_several_kinds(add, uploads):
+    table = "text,title\n" + "".join(f'"{report(n, who)}",T{n}\n' for n, who in ((4, "Bo Lund"), (5, "Cy Dahl")))
+    files = [
+        ("files", ("storm.txt", report(7))),
+        (
+            "files",
+            (
+                "page.html",
+                f"<html><head><title>T</title></head><body><article><p>{report(8, 'Ivo Rask')}</p></article></body></html>",
+            ),
+        ),
+        ("files", ("rows.csv", table)),
+        ("files", ("../../etc/passwd", report(9, "Una Berg"))),
+        ("files", ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(300))),
+    ]
+    job = ended(add, add.post("/add", files=files, data={"files_published": "2024-12-08"}))
+    places = [step["place"] for step in job["steps"]]
+    assert (job["new"], job["failed"]) == (5, 1), job
+    assert all(place.startswith("uploads/") and str(uploads) not in place for place in places)
+    assert sum(place.endswith("/passwd") for place in places) == 1
+    bad = next(step for step in job["steps"] if step["outcome"] == "failed")
+    assert bad["reason"]
+    assert bad["advice"]
+    stored = [article_of(add, job, n) for n, step in enumerate(job["steps"]) if step["article"]]
+    assert {article.published for article in stored} == {"2024-12-08"}
+    assert all((article.path or "").startswith("uploads/") for article in stored)
+    assert list(uploads.iterdir()) == []
+
+
+def test_two_files_of_one_name_are_two_articles(add):
+    for number, name in ((12, "Mira Holt"), (3, "Ada Lund")):
+        job = ended(add, add.post("/add", files=[("files", ("report.txt", report(number, name)))]))
+        assert job["steps"][0]["outcome"] == "new"
+
+
+class Site(BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = self.server.pages.get(self.path)
+        self.send_response(200 if body else 404)
+        self.end_headers()
+        self.wfile.write((body or "nothing").encode())
+
+    def log_message(self, *arguments):
+        """Nothing on standard error."""
+
+
+@pytest.fixture
+def site():
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    running.url = f"http://127.0.0.1:{running.server_address[1]}"
+    running.pages = {f"/{n}": report(n, who) for n, who in ((1, "Mira Holt"), (2, "Ada Lund"), (3, "Bo Dahl"))}
+    items = "".join(f"<item><title>t</title><link>{running.url}/{n}</link></item>" for n in (1, 2, 3, 4))
+    running.pages["/feed"] = f'<?xml version="1.0"?><rss version="2.0"><channel><title>f</title>{items}</channel></rss>'
+    threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+def test_addresses_and_feeds(add, site):
+    job = ended(add, add.post("/add", data={"addresses": f"{site.url}/3\r\n {site.url}/none {site.url}/feed"}))
+    assert (job["new"], job["known"], job["failed"], job["share"]) == (3, 1, 2, 1.0)
+    assert {step["reason"] for step in job["steps"] if step["reason"]} == {"the server answered 404 Not Found"}
+    page = add.get(f"/add/{job['id']}").text
+    for step in job["steps"]:
+        assert (f'href="/articles/{step["article"]}"' if step["article"] else step["place"]) in page
+
+
+def test_no_more_of_a_feed_than_is_asked_for(add, site):
+    job = ended(add, add.post("/add", data={"addresses": f"{site.url}/feed", "most": "2"}))
+    assert (job["done"], job["share"]) == (2, 1.0)
+
+
+def test_the_desk_asks_nothing_private_by_default(tmp_path, site):
+    with TestClient(create_app(Settings(ledger=str(tmp_path / "l.db"))), base_url=HERE, follow_redirects=False) as desk:
+        desk.cookies.set("counterclaim-visitor-8400", "x")
+        desk.headers[HEADER] = proof("x")
+        port = site.server_address[1]
+        wanted = f"{site.url}/1 http://localhost/ http://169.254.169.254/latest/meta-data http://[::ffff:127.0.0.1]/"
+        job = ended(desk, desk.post("/add", data={"addresses": wanted}))
+    reasons = [step["reason"] for step in job["steps"]]
+    assert f"port {port}" in reasons[0]
+    assert [("not a public address" in reason) for reason in reasons[1:]] == [True] * 3
+
+
+# What can't
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({}, "nothing to add"),
+        ({"text": " \n "}, "nothing to add"),
+        ({"addresses": "/etc/passwd"}, "no address on the web"),
+        ({"addresses": "file:///etc/passwd"}, "no address on the web"),
+        ({"addresses": "-"}, "no address on the web"),
+        ({"addresses": "https://"}, "names no server"),
+        ({"text": "x", "url": "javascript:alert(1)"}, "no address on the web"),
+        ({"text": "x", "published": "soon"}, "is no date"),
+        ({"addresses": "https://post.example/", "most": "0"}, "number from 1 to"),
+        ({"addresses": " ".join(f"https://post.example/{n}" for n in range(201))}, "in several goes"),
+    ],
+)
+def test_what_makes_no_sense_is_said_and_nothing_of_it_lost(add, uploads, data, told):
+    answer = add.post("/add", data=data)
+    assert answer.status_code == 422
+    assert told in answer.text
+    for value in data.values():
+        assert value.strip()[:20] in answer.text
+    assert list(uploads.iterdir()) == []
+    assert add.get("/add.json").json()["jobs"] == []
+
+
+def test_uploads_are_limited(tmp_path):
+    settings = Settings(ledger=str(tmp_path / "l.db"), max_upload=300_000, max_files=3)
+    with TestClient(create_app(settings, means=MEANS), base_url=HERE) as desk:
+        desk.cookies.set("counterclaim-visitor-8400", "x")
+        desk.headers[HEADER] = proof("x")
+        large = desk.post("/add", files=[("files", ("a.txt", b"a" * 300_000))])
+        assert (large.status_code, "limit of 300 kB" in large.text) == (413, True)
+        many = desk.post("/add", files=[("files", (f"{n}.txt", b"a")) for n in range(4)])
+        assert (many.status_code, "Too many files" in many.text) == (400, True)
+
+
+def test_files_that_unpack_without_an_end_fail_alone(add):
+    """A megabyte that would be a gigabyte: told as a failure, with little memory."""
+    bomb = gzip.compress(b"<?xml version='1.0'?><rss>" + b" " * 60_000_000)
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.warc", b"\x00" * 60_000_000)
+    files = [
+        ("files", ("feed.xml.gz", bomb)),
+        ("files", ("pages.wacz", zipped.getvalue())),
+        ("files", ("a.txt", report(2))),
+    ]
+    job = ended(add, add.post("/add", files=files))
+    assert (job["new"], job["stage"]) == (1, "done")
+    assert job["failed"] >= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("../../x.txt", "x.txt"),
+        ("C:\\dir\\ä b.txt", "ä b.txt"),
+        ("", "file"),
+        ("..", "file"),
+        ("a\x00\u202eb<>.txt", "a_b_.txt"),
+    ],
+)
+def test_names_of_files_are_made_plain(name, plain):
+    assert plain_name(name) == plain
+
+
+# How far it is
+
+
+def test_a_job_can_be_looked_at_while_it_runs_and_stopped(add):
+    files = [("files", (f"{n}.txt", f"slow\n\n{report(n, f'Witness {chr(65 + n)}')}")) for n in range(20)]
+    answer = add.post("/add", files=files)
+    address = answer.headers["location"]
+    for _ in range(400):
+        job = add.get(f"{address}.json").json()["job"]
+        if job["done"] >= 2:
+            break
+        time.sleep(0.02)
+    assert job["stage"] == "running"
+    assert 0.05 < job["share"] < 1
+    assert job["per_minute"] > 0
+    assert job["seconds_left"] > 0
+    page = add.get(address).text
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    assert 'hx-trigger="every 1s"' in page
+    assert 'hx-trigger="every 1s"' in add.get(f"{address}/progress").text
+    assert add.get("/add.json").json()["jobs"][0]["stage"] == "running"
+    assert add.post(f"{address}/stop").headers["location"] == address
+    job = ended(add, answer)
+    assert job["stage"] == "stopped"
+    assert 2 <= job["done"] < 20
+    assert "hx-trigger" not in add.get(address).text
+    assert add.app.state.ledger.stats()["articles"] == job["new"]
+    assert list(add.app.state.ledger.verify()) == []
+
+
+def test_a_job_of_long_ago_is_said_to_be_gone(add):
+    answer = add.get("/add/nothing.json")
+    assert (answer.status_code, "in the ledger" in answer.json()["error"]["next"]) == (404, True)
+
+
+def test_a_reader_that_dies_fails_one_article(add):
+    files = [
+        ("files", (f"{n}.txt", text))
+        for n, text in enumerate((report(1), "deadly\n\n" + report(2), report(3, "Bo Dahl")))
+    ]
+    job = ended(add, add.post("/add", files=files))
+    assert (job["new"], job["failed"], job["stage"]) == (2, 1, "done")
+    assert "died" in next(step["reason"] for step in job["steps"] if step["reason"])
+
+
+def test_who_added_is_in_the_audit(add):
+    job = ended(add, add.post("/add", data={"text": report(12)}))
+    line = add.get("/audit.json").json()["lines"][0]
+    assert (line["what"], line["who"], line["door"], job["id"] in line["subject"]) == ("add", "local", "desk", True)
+
+
+# What follows
+
+
+def test_what_follows_from_articles_is_brought_up_to_date(add):
+    ended(add, add.post("/add", data={"text": report(12)}))
+    assert add.app.state.ledger.names()[0].name == "Mira Holt"
+    for _ in range(400):
+        if add.app.state.standing.is_fresh():
+            break
+        time.sleep(0.02)
+    assert add.app.state.standing.updated_at() is not None
+
+
+def test_stopping_the_desk_ends_jobs_and_leaves_whole_articles(tmp_path):
+    place = str(tmp_path / "l.db")
+    with Ledger(place) as ledger:
+        jobs = Jobs(ledger, MEANS)
+        texts = tuple(Pasted(f"slow\n\n{report(n, f'Witness {chr(65 + n)}')}") for n in range(20))
+        first = jobs.start(Wanted(texts=texts), who="ada")
+        second = jobs.start(Wanted(texts=texts[:1]), who="ada")
+        while jobs.state(first.id).done < 2:
+            time.sleep(0.01)
+        begun = time.monotonic()
+        jobs.close()
+        assert time.monotonic() - begun < 5
+        assert [jobs.state(one.id).stage for one in (first, second)] == ["stopped", "stopped"]
+        kept = jobs.state(first.id).new
+        with pytest.raises(TooManyJobs):
+            jobs.start(Wanted(texts=texts[:1]), who="ada")
+    with Ledger(place) as ledger:
+        assert ledger.stats()["articles"] == kept >= 2
+        assert list(ledger.verify()) == []
+
+
+def test_no_more_jobs_wait_than_can(tmp_path, monkeypatch):
+    monkeypatch.setattr("counterclaim.web.jobs.jobs.WAITING", 2)
+    with Ledger(str(tmp_path / "l.db")) as ledger:
+        jobs = Jobs(ledger, MEANS)
+        try:
+            with pytest.raises(TooManyJobs, match="Come back"):
+                for _ in range(9):
+                    jobs.start(Wanted(texts=(Pasted("slow\n\n" + report(1)),)), who="ada")
+        finally:
+            jobs.close()
+
+
+def test_states_are_records_that_say_all():
+    state = JobState(id="a", who="b", told="c", stage="done", asked_at="d")
+    assert state.ended
+    assert JobState.model_validate_json(state.model_dump_json()) == state
+
+
+# In a browser, with the real reader
+
+
+def test_adding_in_a_browser_with_progress(page, tmp_path):
+    file = tmp_path / "storm.txt"
+    file.write_text("Mayor Ada Lund said on Monday that 14 sailors had drowned when a ferry sank off Cape Tolland.\n")
+    page.goto("/add")
+    page.set_input_files("input[type=file]", str(file))
+    page.get_by_label("Text", exact=True).fill(
+        "Police said 1,200 people marched through Tolland on Sunday, fewer than in May.\n"
+    )
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url(re.compile("/add/[0-9a-f]+$"))
+    found = Axe().run(page).response
+    assert [one["id"] for one in found["violations"] if one["impact"] in ("serious", "critical")] == []
+    page.get_by_text("Done").wait_for(timeout=60_000)
+    assert page.locator(".steps li").count() == 2
+    assert page.locator(".steps a").first.get_attribute("href").startswith("/articles/")
+    page.reload()
+    assert page.locator(".steps li").count() == 2
+
+
+def test_adding_works_without_scripts(chromium, desk):
+    context = chromium.new_context(base_url=desk, java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto("/add")
+    page.get_by_label("Text", exact=True).fill(
+        "Police said 1,200 people marched through Tolland on Sunday, fewer than in May.\n"
+    )
+    page.get_by_role("button", name="Add").click()
+    page.get_by_text("Done").wait_for(timeout=60_000)  # by the page's own reloading
+    context.close()
