@@ -97,7 +97,8 @@ def test_files_of_several_kinds(add, uploads):
             "files",
             (
                 "page.html",
-                f"<html><head><title>T</title></head><body><article><p>{report(8, 'Ivo Rask')}</p></article></body></html>",
+                "<html><head><title>T</title></head><body><article>"
+                f"<p>{report(8, 'Ivo Rask')}</p></article></body></html>",
             ),
         ),
         ("files", ("rows.csv", table)),
