@@ -43,9 +43,25 @@ def _kept(connection: Connection, moment: str | None) -> dict[str, int]:
         "readings": _count(connection, _until(schema.readings.c.read_at, moment)),
         "decisions": _count(connection, _until(schema.decisions.c.decided_at, moment)),
         "places": _different(connection, c.place, caught),
-        # Each pair found joins two families of copies to one.
-        "different_texts": number - _count(connection, _until(schema.copies.c.found_at, moment)),
+        "different_texts": number - _joined(connection, moment),
     }
+
+
+def _joined(connection: Connection, moment: str | None) -> int:
+    """How many articles more there are than texts: each pair of copies that joins two families of them makes one."""
+    c = schema.copies.c
+    family: dict[str, str] = {}
+
+    def first(article: str) -> str:
+        while (other := family.get(article, article)) != article:
+            article = other
+        return article
+
+    for row in connection.execute(select(c.article, c.of).where(_until(c.found_at, moment))):
+        one, other = first(row.article), first(row.of)
+        if one != other:
+            family[one] = other
+    return len(family)
 
 
 def _until(column: Any, moment: str | None) -> ColumnElement[bool]:  # noqa: ANN401 - a column of times
