@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import slow_reading
 from fastapi.testclient import TestClient
-from looking import PHONE, assert_accessible, assert_fits
+from looking import PHONE, assert_accessible
 
 from counterclaim.articles.polite import Manners
 from counterclaim.ledger import Ledger
