@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench gate format lock samples screenshots
+.PHONY: help setup demo desk test check bench gate format lock samples screenshots
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,6 +21,9 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml
 
 demo: setup ## Read the two invented reports in examples/
 	$(BIN)/counterclaim read examples/port-sorrel.txt examples/mira-ferry.txt
+
+desk: setup ## Open the desk over invented reports, in a browser
+	$(BIN)/counterclaim demo
 
 test: setup ## Run the tests
 	$(BIN)/pytest -n $(JOBS)

@@ -52,6 +52,38 @@ def test_add_again_and_failures(desk):
     assert "there is no such file. Check the path." in done.stderr
 
 
+MEASURES = """
+source = "a desk of our own"
+[killed]
+phrases = ["sank for good"]
+"""
+
+
+def test_add_with_tables_of_ones_own_is_another_reading(desk, tmp_path):
+    (tmp_path / "m.toml").write_text(MEASURES)
+    assert "2 added with 0 claims, 0 known" in desk("add", "a.txt", "b.txt", "--measures", "m.toml").stderr
+    assert "0 added with 0 claims, 2 known" in desk("add", "a.txt", "b.txt", "--measures", "m.toml").stderr
+    (tmp_path / "m.toml").write_text("[nothing")
+    assert "m.toml" in desk("add", "a.txt", "--measures", "m.toml", code=2).stderr
+
+
+def test_add_offline_asks_no_server(desk):
+    told = desk("add", "https://news.example/feed", "--offline", code=1).stderr
+    assert "offline" in told or "not fetched" in told
+
+
+def test_many_failures_of_add_are_told_as_read_tells_them(desk):
+    done = desk("add", *(f"none{n}.txt" for n in range(60)), code=1)
+    assert "60 articles could not be read" in done.stderr
+    assert "and 55 more: there is no such file" in done.stderr
+
+
+def test_stats_as_of_a_day(desk):
+    assert "articles           0" in desk("stats", "--as-of", "2020-01-01").stdout
+    assert "articles           2" in desk("stats", "--as-of", "2999-01-01").stdout
+    assert "killed  3" in desk("stats", "--by", "measure", "--as-of", "2999-01-01").stdout
+
+
 def test_claims_in_every_format(desk, tmp_path):
     shown = desk("claims", "--text", "sailors").stdout
     assert "12 sailors" in shown

@@ -203,6 +203,31 @@ def test_copies_of_one_text_are_known_as_such(ledger):
     assert ledger.stats()["different_texts"] == 2
 
 
+def test_copies_and_counts_are_told_as_they_were_known_then(ledger):
+    told = [(f"Witness {chr(65 + n)}", n + 3, "sailors") for n in range(8)]
+    reports = [report(told, url=f"https://site{n}.example/x", published=f"2031-03-0{9 - n}") for n in range(3)]
+    moments = []
+    for one in reports:
+        add(ledger, one)
+        moments.append(ledger.claim(one.figures[0].id).known_from)
+    other = add(ledger, report([("Nemo Lund", 40, "fishermen")], title="Another", path="other.txt"))
+    ledger.decide("edit", reports[0].figures[0].id, who="Ada", measure="missing")
+    for known, moment in enumerate([*moments, None]):
+        places = {f"https://site{n}.example/x" for n in range(known)}
+        found = ledger.appearances(reports[0].article.id, as_of=moment)
+        assert {one.where for one in found} == places
+        stats = ledger.stats(as_of=moment)
+        if moment is not None:
+            assert (stats["articles"], stats["captures"], stats["readings"]) == (known, known, known)
+            assert (stats["claims"], stats["decisions"], stats["different_texts"]) == (8 * known, 0, min(known, 1))
+    assert len(ledger.appearances(other.article)) == 1
+    now = ledger.stats()
+    assert ledger.stats(as_of="2999-01-01") == now
+    assert (now["articles"], now["different_texts"], now["decisions"]) == (4, 2, 1)
+    assert {one.what: one.count for one in ledger.counts("measure", as_of=moments[2])} == {"killed": 16}
+    assert {one.what: one.count for one in ledger.counts("measure")} == {"killed": 24, "missing": 1}
+
+
 def test_two_versions_at_one_place_are_no_copies(ledger):
     told = [(f"Witness {chr(65 + n)}", n + 3, "sailors") for n in range(8)]
     add(ledger, report(told, path="a.txt"))

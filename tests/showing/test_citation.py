@@ -53,4 +53,4 @@ def test_a_comparison_in_short():
         outline(reading(f"{n}.txt", figure(f"{count} people", count, count, by=by)))
         for n, (count, by) in enumerate([(20, "Red Crescent"), (26, "Interior Ministry")])
     ).comparisons()
-    assert in_short(one) == "2 articles go back to 2 origins; two claimants contradict one another."
+    assert in_short(one) == "2 articles, 2 origins; two claimants contradict one another."

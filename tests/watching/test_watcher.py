@@ -7,6 +7,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from blasts import GOVERNOR, MINISTRY, OLD, RED, blast
 from invented_feeds import WHOLE, index, item, opml, rss, sitemap
 from invented_pages import page
 from typer.testing import CliRunner
@@ -15,11 +16,12 @@ from counterclaim.articles import ArticleError, Limits, Ways, load_content
 from counterclaim.articles.polite import Fetcher, Manners
 from counterclaim.articles.webhook import NotDelivered, post
 from counterclaim.cli.main import app
+from counterclaim.cli.watch import _print
 from counterclaim.ledger import Ledger
-from counterclaim.ledger.adding import Adding
+from counterclaim.ledger.adding import Adding, Outcome
 from counterclaim.many import failure_of
 from counterclaim.records import Reading
-from counterclaim.watching import News, Pace, Problem, Watcher
+from counterclaim.watching import Contradiction, News, Pace, Problem, Watcher
 from counterclaim.watching.times import pause_after_failure, pause_after_success
 
 spec = importlib.util.spec_from_file_location("articles_conftest", Path(__file__).parents[1] / "articles/conftest.py")
@@ -299,6 +301,29 @@ def test_a_broken_feed_is_told_and_asked_again(server, watch, data):
     assert problem.again
 
 
+def test_contradictions_with_what_the_ledger_holds_are_told_once(server, ledger, clock, capsys):
+    ledger.add(blast("a.txt", 20, RED), reader=OLD)
+    ledger.add(blast("b.txt", 31, GOVERNOR), reader=OLD)
+    url = feed(server, 1)
+
+    def add(sources, told):
+        for source in sources:
+            yield Outcome(source.place, ledger.add(blast(source.place, 26, MINISTRY), reader=OLD))
+
+    fetcher = Fetcher(WAYS.limits, Manners(delay=0, retries=0), clock=clock, sleep=clock.sleep)
+    watcher = Watcher(ledger, [url], fetcher=fetcher, ways=WAYS, pace=PACE, add=add, clock=clock)
+    news, *clashes = watcher.look(url)
+    assert isinstance(news, News)
+    assert {type(one) for one in clashes} == {Contradiction}
+    told = {frozenset(((one.a.claimant, one.a.low), (one.b.claimant, one.b.low))) for one in clashes}
+    new = ("Interior Ministry", 26)
+    assert told == {frozenset((new, ("Red Crescent", 20))), frozenset((new, ("Governor Anselm Dray", 31)))}
+    assert all(one.reason and "Mirel" in one.title for one in clashes)
+    assert list(watcher.look(url)) == []
+    _print(clashes[0])
+    assert clashes[0].reason in capsys.readouterr().out
+
+
 # The command
 
 
@@ -325,7 +350,12 @@ def test_the_command_tells_figures_on_the_terminal_as_json_and_to_a_webhook(serv
         memory = Watched(store)
         memory.keep_state(memory.state(url).model_copy(update={"next_at": 0.0}))
     second = run("--ledger", ledger, "--format", "jsonl", url)
-    (event,) = map(json.loads, second.stdout.splitlines())
+    event, clash = map(json.loads, second.stdout.splitlines())
+    assert (clash["event"], clash["a"]["text"], clash["b"]["text"]) == (
+        "contradiction",
+        "At least 2 people",
+        "At least 1 people",
+    )
     assert (event["url"], event["list"]) == (f"{server.url}/report/2", url)
 
 

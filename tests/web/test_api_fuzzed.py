@@ -62,6 +62,8 @@ def test_the_api_answers_as_described(described, known, path, method):
                 case.path_parameters[name] = id_
         if id_ is not None and isinstance(case.body, dict):
             case.body |= {"subject": id_, "other": other}
+        if path.endswith("/articles") and isinstance(case.body, dict):
+            case.body.pop("url", None)  # nothing is to be fetched here
         case.call_and_validate(checks=CHECKS, headers=HERE)
 
     answers()

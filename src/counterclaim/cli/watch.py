@@ -15,7 +15,8 @@ from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.articles import Ways
-    from counterclaim.watching import News, Problem, Watcher
+    from counterclaim.watching import Contradiction, Watcher
+    from counterclaim.watching.watcher import Event
 
 LONGEST_SLEEP: Final = 3600.0
 """Seconds; a machine that was asleep itself looks at the clock this often."""
@@ -96,7 +97,7 @@ def _why(place: str, error: Exception) -> str:
     return str(error)
 
 
-def _run(watcher: Watcher, tell: Callable[[News | Problem], None], *, once: bool) -> int:
+def _run(watcher: Watcher, tell: Callable[[Event], None], *, once: bool) -> int:
     """Look at lists as they are due, for ever or once; how many problems there were."""
     from counterclaim.watching import Problem  # noqa: PLC0415
 
@@ -114,8 +115,8 @@ def _run(watcher: Watcher, tell: Callable[[News | Problem], None], *, once: bool
             tell(event)
 
 
-def _teller(format_: NewsFormat, webhook: str | None) -> Callable[[News | Problem], None]:
-    def tell(event: News | Problem) -> None:
+def _teller(format_: NewsFormat, webhook: str | None) -> Callable[[Event], None]:
+    def tell(event: Event) -> None:
         if format_ is NewsFormat.JSONL:
             typer.echo(event.model_dump_json())
         else:
@@ -126,7 +127,7 @@ def _teller(format_: NewsFormat, webhook: str | None) -> Callable[[News | Proble
     return tell
 
 
-def _send(webhook: str, event: News | Problem) -> None:
+def _send(webhook: str, event: Event) -> None:
     from counterclaim.articles.webhook import NotDelivered, post  # noqa: PLC0415
 
     try:
@@ -136,10 +137,13 @@ def _send(webhook: str, event: News | Problem) -> None:
         typer.echo(one_line(told), err=True)
 
 
-def _print(event: News | Problem) -> None:
+def _print(event: Event) -> None:
     """A line for an article, one for each of its claims, one for each contradiction."""
-    from counterclaim.watching import Problem  # noqa: PLC0415
+    from counterclaim.watching import Contradiction, Problem  # noqa: PLC0415
 
+    if isinstance(event, Contradiction):
+        _print_contradiction(event)
+        return
     if isinstance(event, Problem):
         again = " It is tried again later." if event.again else f" {event.advice}."
         typer.echo(one_line(f"counterclaim: {event.place}: {event.reason}.{again}"), err=True)
@@ -152,3 +156,12 @@ def _print(event: News | Problem) -> None:
         typer.echo(one_line(f"    {claim.id}  {claim.text}  {claim.measure}  {claim.claimant or 'the report itself'}"))
     for relation in event.contradictions:
         typer.echo(one_line(f"    {relation.a} contradicts {relation.b}: {relation.reason}"))
+
+
+def _print_contradiction(event: Contradiction) -> None:
+    """What it is about, then both sides in their words."""
+    typer.echo(one_line(f"{event.title}: {event.reason}"))
+    for one in (event.a, event.b):
+        typer.echo(
+            one_line(f"    {one.figure or one.statement or one.claim}  {one.text}  {one.claimant or 'a report'}")
+        )

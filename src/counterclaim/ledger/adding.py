@@ -18,8 +18,9 @@ from counterclaim.ledger.errors import LedgerError, Unkeepable
 from counterclaim.ledger.keeping import Input
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.places import place_named
-from counterclaim.ledger.reader import this_reader
+from counterclaim.ledger.reader import reader_with
 from counterclaim.ledger.records import Added, Original, Reader
+from counterclaim.lexicon.tables import Tables, using
 from counterclaim.many import Failure, failure_of
 from counterclaim.pool import Lost, Pool
 from counterclaim.records import Reading
@@ -79,6 +80,8 @@ class Task:
     place: str
     content: Content
     published: str | None
+    tables: Tables | None = None
+    """The user's own; they go with the task, so that every process that reads has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,10 @@ def perform(task: Task) -> Reading | Failure:
         from counterclaim.reading.syntax import language_model  # noqa: PLC0415
 
         article = load_content(task.content, published=task.published)
-        with language_model().memory_zone():  # else each article's new words stay in the vocabulary for good
+        with (
+            using(task.tables),
+            language_model().memory_zone(),
+        ):  # else each article's new words stay in the vocabulary for good
             return read_article(article)
     except Exception as error:  # noqa: BLE001 - reported as the article's failure, with the traceback
         return failure_of(task.place, error)
@@ -126,14 +132,19 @@ class Adding:
         workers: int = 1,
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
+        tables: Tables | None = None,
+        offline: bool = False,
         read: Read = perform,
         ahead: int = AHEAD,
     ) -> None:
-        """``ahead``: so many sources are got before the first of them is read."""
+        """``tables``: the user's own measures and parties. ``offline``: no server is asked.
+
+        ``ahead``: so many sources are got before the first of them is read.
+        """
         self._ledger, self._workers, self._published, self._read = ledger, workers, published, read
+        self._columns, self._tables, self._offline = columns or {}, tables, offline
         self._ahead = ahead
-        self._columns = columns or {}
-        self._reader = this_reader()
+        self._reader = reader_with(tables)
         self._run = 0
         self._positions = _Positions(ledger, self._reader)
         self.summary = Summary()
@@ -155,7 +166,7 @@ class Adding:
 
     def places(self, places: Sequence[str]) -> Iterator[Outcome]:
         """Add all that these paths and addresses stand for; what came of each."""
-        ways = Ways(columns=self._columns, behind=self._positions.behind())
+        ways = Ways(columns=self._columns, offline=self._offline, behind=self._positions.behind())
         return self.sources(inputs(places, ways), " ".join(places))
 
     def sources(self, sources: Iterable[Source], told: str) -> Iterator[Outcome]:
@@ -194,14 +205,14 @@ class Adding:
     def _read_all(self, found: Iterator[Got]) -> Iterator[tuple[Got, Reading | Failure]]:
         if self._workers <= 1:
             for got in found:
-                yield got, self._read(Task(got.source.place, got.content, self._published))
+                yield got, self._read(Task(got.source.place, got.content, self._published, self._tables))
             return
         under_way: deque[Got] = deque()
 
         def tasks() -> Iterator[Task]:
             for got in found:
                 under_way.append(got)
-                yield Task(got.source.place, got.content, self._published)
+                yield Task(got.source.place, got.content, self._published, self._tables)
 
         pool: Pool[Task, Reading | Failure] = Pool(self._read, self._workers)
         for outcome in pool.run(tasks()):

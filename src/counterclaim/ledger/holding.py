@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.ledger.decided import Open, Stand, applied, in_force
@@ -195,8 +195,3 @@ def _wait(connection: Connection, article: str, left: list[Open], at: str) -> No
             connection.execute(update(waiting).where(waiting.c.n == number).values(known_to=at))
     for decision, reason in sorted(after - set(before)):
         connection.execute(insert(waiting).values(decision=decision, article=article, reason=reason, known_from=at))
-
-
-def count_of(connection: Connection, table: Table) -> int:
-    """How many rows a table has."""
-    return connection.execute(select(func.count()).select_from(table)).scalar_one()

@@ -12,6 +12,7 @@ from counterclaim.ledger import (
     asking,
     claimants,
     copies,
+    counting,
     deciding,
     filters,
     keeping,
@@ -251,34 +252,36 @@ class Ledger:
         with self._database.reading() as connection:
             return telling.difference(connection, old, new)
 
-    def appearances(self, id_: str) -> Table[Appearance]:
-        """All places of one text, its original first."""
+    def appearances(self, id_: str, *, as_of: str | None = None) -> Table[Appearance]:
+        """All places of one text, its original first; those known then, with ``as_of``."""
+        moment = end_of(as_of) if as_of else None
         with self._database.reading() as connection:
-            return Table(Appearance, telling.appearances(connection, telling.article_id_of(connection, id_)))
+            return Table(Appearance, telling.appearances(connection, telling.article_id_of(connection, id_), moment))
 
     def history(self, id_: str) -> Table[Event]:
         """All that has happened to a claim or an article."""
         with self._database.reading() as connection:
             return Table(Event, telling.history(connection, id_))
 
-    def stats(self) -> dict[str, int | str | None]:
-        """Counts of all that is kept and held."""
+    def stats(self, *, as_of: str | None = None) -> dict[str, int | str | None]:
+        """Counts of all that is kept and held; of what was then, with ``as_of``."""
         with self._database.reading() as connection:
-            return telling.stats(connection)
+            return counting.stats(connection, end_of(as_of) if as_of else None)
 
-    def counts(self, by: str | None = None) -> Table[Count]:
+    def counts(self, by: str | None = None, *, as_of: str | None = None) -> Table[Count]:
         """The same as a table; with ``by``, a field of claims, how many claims each of its values has."""
         if by is None:
-            return Table(Count, [Count(what=what, count=count) for what, count in self.stats().items()])
+            return Table(Count, [Count(what=what, count=count) for what, count in self.stats(as_of=as_of).items()])
         if by not in COUNTED:
             raise NoSuchRecord(f"{by}: claims cannot be counted by this. Take one of {', '.join(COUNTED)}.")
         with self._database.reading() as connection:
-            return Table(Count, [Count(what=what or "-", count=count) for what, count in telling.by(connection, by)])
+            found = counting.by(connection, by, end_of(as_of) if as_of else None)
+        return Table(Count, [Count(what=what or "-", count=count) for what, count in found])
 
     def readers(self) -> Table[Count]:
         """Which programs and models have read the articles of this ledger, and how many readings each made."""
         with self._database.reading() as connection:
-            return Table(Count, [Count(what=what, count=count) for what, count in telling.readers(connection)])
+            return Table(Count, [Count(what=what, count=count) for what, count in counting.readers(connection)])
 
     def kind(self, id_: str) -> str:
         """What an id stands for: article, claim, statement or decision."""

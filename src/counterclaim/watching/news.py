@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.compared import Position
 from counterclaim.ledger import Claim
 from counterclaim.records import Record, Relation
 
@@ -26,6 +27,19 @@ class News(Record):
     """The new ones; none for a copy, whose claims are those of its original."""
     contradictions: tuple[Relation, ...]
     """Between claims of this article."""
+
+
+class Contradiction(Record):
+    """Two claims of two articles, one of them just added, that cannot both be so."""
+
+    event: str = "contradiction"
+    list: str
+    """The list that named the article just added."""
+    title: str
+    """What happened, or what is counted."""
+    reason: str
+    a: Position
+    b: Position
 
 
 class Problem(Record):

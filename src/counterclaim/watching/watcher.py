@@ -17,16 +17,17 @@ from counterclaim.articles.content import now
 from counterclaim.articles.errors import HostResting, HttpStatus, NotAList, RobotsUnknown, ServerBusy
 from counterclaim.articles.polite import Fetcher
 from counterclaim.articles.web import Answer, Validators
-from counterclaim.ledger import Ledger
+from counterclaim.compared import Standing
+from counterclaim.ledger import Ledger, moments
 from counterclaim.ledger.adding import Adding, Outcome
 from counterclaim.ledger.watched import Done, Watch, Watched
-from counterclaim.watching.news import News, Problem
+from counterclaim.watching.news import Contradiction, News, Problem
 from counterclaim.watching.times import DEFAULT_PACE, Pace, pause_after_failure, pause_after_success
 
 AT_ONCE: Final = 20
 """Entries that are fetched before the first of them is read; as many are fetched again after a stop, at most."""
 
-Event = News | Problem
+Event = News | Contradiction | Problem
 Add = Callable[[Iterable[Source], str], Iterator[Outcome]]
 
 
@@ -79,6 +80,7 @@ class Watcher:
         self._add = add or self._added
         self._memory = memory or Watched(ledger)
         self._clock = clock
+        self._standing = Standing(ledger)
         self._lists = list(dict.fromkeys(lists))
 
     @property
@@ -95,7 +97,31 @@ class Watcher:
         return url, max(0.0, moments[url] - self._clock())
 
     def look(self, url: str) -> Iterator[Event]:
-        """Ask a list, add what is new, and note when to ask again."""
+        """Ask a list, add what is new, and note when to ask again; at the end, what contradicts what was there."""
+        begun, added = moments.now(), set[str]()
+        for event in self._look(url):
+            if isinstance(event, News):
+                added.add(event.article)
+            yield event
+        if added:
+            yield from self._contradictions(url, added, begun)
+
+    def _contradictions(self, url: str, added: set[str], since: str) -> Iterator[Contradiction]:
+        """What the articles added since this moment contradict in others; what they do within is told with each."""
+        self._standing.refresh()
+        after: str | None = None
+        while True:
+            page = self._standing.contradictions(after=after)
+            for one in page:
+                if one.seen_at < since:
+                    return
+                if one.a.article != one.b.article and {one.a.article, one.b.article} & added:
+                    yield Contradiction(list=url, title=one.title, reason=one.reason, a=one.a, b=one.b)
+            after = page.after
+            if after is None:
+                return
+
+    def _look(self, url: str) -> Iterator[News | Problem]:
         state = self._memory.state(url)
         try:
             answer, found = self._asked(state)
@@ -150,7 +176,7 @@ class Watcher:
         self._memory.keep_state(state.model_copy(update=kept))
         return _problem(state.url, state.url, error, again=True)
 
-    def _entries(self, url: str, found: feeds.Listing) -> Iterator[Event]:
+    def _entries(self, url: str, found: feeds.Listing) -> Iterator[News | Problem]:
         """Add the entries that are new or have changed, the oldest first, a few at a time.
 
         Raises:
@@ -171,7 +197,7 @@ class Watcher:
                 wanted.append(_Wanted(entry, done))
         return wanted
 
-    def _some(self, url: str, wanted: Sequence[_Wanted]) -> Iterator[Event]:
+    def _some(self, url: str, wanted: Sequence[_Wanted]) -> Iterator[News | Problem]:
         """Get these entries, add what could be got, and note each when it is done with."""
         sources: dict[str, list[_Wanted]] = {}
         got: list[Source] = []
@@ -203,7 +229,7 @@ class Watcher:
         self._memory.keep_entries(url, [Done(key=one.done.key, mark=mark, tries=tries if again else 0)])
         return _problem(url, one.entry.url or url, problem, again=again)
 
-    def _told(self, url: str, outcome: Outcome) -> Iterator[Event]:
+    def _told(self, url: str, outcome: Outcome) -> Iterator[News | Problem]:
         if outcome.failure is not None:
             failure = outcome.failure
             yield Problem(list=url, place=outcome.place, reason=failure.reason, advice=failure.advice, again=False)

@@ -1,4 +1,4 @@
-"""Strong ETags from content, HEAD, and no copy of a page that is not asked again: for every answer of the desk."""
+"""Strong ETags from content, HEAD, and no data sent again that holds: for every answer of the desk."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class _Answer:
         headers = MutableHeaders(scope=start)
         tag = hashlib.sha256(body).hexdigest()[:32]
         headers.setdefault("etag", f'"{tag}"')
-        headers.setdefault("cache-control", ASK_FIRST)
+        if not headers["content-type"].startswith("text/html"):  # pages are kept nowhere: others may use the computer
+            headers.setdefault("cache-control", ASK_FIRST)
         if self._known is None or not _knows(self._known, headers["etag"].strip('"')):
             return body
         start["status"] = 304

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.failures import Failures
 from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
 from counterclaim.cli.progress import progress
+from counterclaim.cli.read import columns
+from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Ledger
     from counterclaim.ledger.adding import Outcome, Summary
-    from counterclaim.many import Failure
+    from counterclaim.lexicon.tables import Tables
 
 
 def add(
@@ -32,7 +36,12 @@ def add(
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Of tables: which column holds what, text=body for one."),
     ] = None,
+    measures: MeasuresFile = None,
+    parties: PartiesFile = None,
     *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask no server; of feeds, add what they hold themselves.")
+    ] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print what came of each article as a line of JSON.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault in Counterclaim itself happened.")] = False,
 ) -> None:
@@ -40,38 +49,48 @@ def add(
 
     Exit code: 0 all added or known, 1 some could not be read, 2 wrong usage.
     """
-    columns = _columns(map_ or [])
+    request = Request(tuple(places), workers, published, columns(map_), tables_of(measures, parties), offline, jsonl)
     with opened(ledger, create=True) as store:
-        failures, summary = _run(store, places, workers, published, columns, jsonl=jsonl)
-    _report(failures, summary, store.name, debug=debug)
+        failures, summary = _run(store, request)
+    failures.report(debug=debug)
+    _report(summary, store.name)
     raise typer.Exit(FAILED if failures else 0)
 
 
-def _columns(words: list[str]) -> dict[str, str]:
-    from counterclaim.articles import BadMapping, mapping  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for."""
 
-    try:
-        return mapping(words)
-    except BadMapping as error:
-        raise typer.BadParameter(str(error)) from None
+    places: tuple[str, ...]
+    workers: int
+    published: str | None
+    columns: dict[str, str]
+    tables: Tables | None
+    offline: bool
+    jsonl: bool
 
 
-def _run(
-    store: Ledger, places: list[str], workers: int, published: str | None, columns: dict[str, str], *, jsonl: bool
-) -> tuple[list[Failure], Summary]:
+def _run(store: Ledger, request: Request) -> tuple[Failures, Summary]:
     """Add everything; the failures in order, and the sum."""
     from counterclaim.ledger.adding import Adding  # noqa: PLC0415
 
-    failures: list[Failure] = []
+    failures = Failures()
     with (
-        progress(places, visible=not jsonl or not sys.stdout.isatty()) as shown,
-        Adding(store, workers=workers, published=published, columns=columns) as adding,
+        progress(request.places, visible=not request.jsonl or not sys.stdout.isatty()) as shown,
+        Adding(
+            store,
+            workers=request.workers,
+            published=request.published,
+            columns=request.columns,
+            tables=request.tables,
+            offline=request.offline,
+        ) as adding,
     ):
-        for outcome in adding.places(places):
+        for outcome in adding.places(request.places):
             shown.advance(outcome.share)
             if outcome.failure is not None:
-                failures.append(outcome.failure)
-            if jsonl:
+                failures.add(outcome.failure)
+            if request.jsonl:
                 typer.echo(_line(outcome))
     return failures, adding.summary
 
@@ -87,11 +106,7 @@ def _line(outcome: Outcome) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _report(failures: list[Failure], summary: Summary, name: str, *, debug: bool) -> None:
-    for failure in failures:
-        typer.echo(f"counterclaim: {one_line(str(failure))}", err=True)
-        if debug and failure.details:
-            typer.echo(failure.details, err=True)
+def _report(summary: Summary, name: str) -> None:
     parts = [f"{summary.new:,} added with {summary.claims:,} claims", f"{summary.known:,} known"]
     if summary.versions:
         parts.append(f"{summary.versions:,} of them new versions")

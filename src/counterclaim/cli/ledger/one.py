@@ -47,7 +47,7 @@ def show(
         if chosen(format_, out) is not TableFormat.TERMINAL:
             write(_table(store, id_, claim, as_of), format_, out, _nothing)
             return
-        lines = _claim_lines(store, claim) if claim is not None else _article_lines(store, id_, day(as_of))
+        lines = _claim_lines(store, claim, day(as_of)) if claim is not None else _article_lines(store, id_, day(as_of))
         for line in lines:
             typer.echo(line)
 
@@ -81,7 +81,7 @@ def _citation(store: Ledger, id_: str, claim: Claim | None) -> str:
     return citation_of(claim, store.sources_of([claim.article])[claim.article])
 
 
-def _claim_lines(store: Ledger, claim: Claim) -> list[str]:
+def _claim_lines(store: Ledger, claim: Claim, as_of: str | None = None) -> list[str]:
     """A claim in full: first its words where they stand."""
     text = claim.passage
     at = claim.span.start - claim.passage_start
@@ -92,7 +92,7 @@ def _claim_lines(store: Ledger, claim: Claim) -> list[str]:
     lines += [f"{name.replace('_', ' ').ljust(width)}  {one_line(str(value))}" for name, value in told.items()]
     if claim.known_to is not None:
         lines.append(f"No longer held since {claim.known_to}: see counterclaim history {claim.id}")
-    return lines + _places(store.appearances(claim.article))
+    return lines + _places(store.appearances(claim.article, as_of=as_of))
 
 
 _NOT_SHOWN = {"known_from", "span", "text", "passage", "passage_start", "snippet", "known_to"}
@@ -124,7 +124,7 @@ def _article_lines(store: Ledger, id_: str, as_of: str | None) -> list[str]:
         f"{claim.id}  {one_line(claim.text)}: {claim.measure}, {claim.identity or 'the report itself'}"
         for claim in claims
     ]
-    return lines + _places(store.appearances(id_))
+    return lines + _places(store.appearances(id_, as_of=as_of))
 
 
 def history(

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, FormatOption, LedgerOption, OutOption, opened
+from counterclaim.cli.ledger.common import (
+    DEFAULT,
+    FAILED,
+    AsOfOption,
+    FormatOption,
+    LedgerOption,
+    OutOption,
+    day,
+    opened,
+)
 from counterclaim.cli.ledger.tables import columns_of, write
 from counterclaim.showing.safe import one_line
 
@@ -20,12 +29,13 @@ def stats(
         str | None,
         typer.Option("--by", metavar="FIELD", help="Claims for each claimant, measure, outlet, party, place, ..."),
     ] = None,
+    as_of: AsOfOption = None,
     format_: FormatOption = None,
     out: OutOption = None,
 ) -> None:
-    """Count what is in a ledger."""
+    """Count what is in a ledger, or was on a day."""
     with opened(ledger) as store:
-        write(store.counts(by), format_, out, _shown)
+        write(store.counts(by, as_of=day(as_of)), format_, out, _shown)
 
 
 def _shown(table: Table[Count], stream: TextIO) -> None:

@@ -141,5 +141,5 @@ def _page(kind: type[R], items: tuple[R, ...], after: str | None) -> Response:
 
 
 def _next(request: Request, field: str, value: str) -> str:
-    kept = [(key, words) for key, words in request.query_params.multi_items() if key != field]
+    kept = [(key, words) for key, words in request.query_params.multi_items() if key not in ("offset", "after")]
     return f"{quote(request.url.path)}?{urlencode([*kept, (field, value)])}"

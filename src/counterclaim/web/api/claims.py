@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from counterclaim.compared import Part
 from counterclaim.ledger import Claim, Event, Said
 from counterclaim.ledger import Query as ClaimsQuery
 from counterclaim.ledger.kinds import Order, ReviewFilter
-from counterclaim.web.api.answers import AsOf, Day, Listed, Moment, Number, Paged, Words, listed, part, said
+from counterclaim.web.api.answers import AsOf, Day, Listed, Moment, Number, Paged, Words, followed, listed, part, said
 from counterclaim.web.asked import TheLedger
 
 router = APIRouter(tags=["Claims"])
@@ -66,6 +67,8 @@ class ClaimsAsked(Paged):
     """The ledger as it was known at the end of this day, or at this moment."""
     order: Order = "newest"
     """What comes first."""
+    after: Words | None = None
+    """The id of a claim: go on behind it; ``next`` of an answer has it set."""
 
 
 class StatementsAsked(Paged):
@@ -82,7 +85,8 @@ class StatementsAsked(Paged):
 @router.get("/claims", response_model=Listed[Claim])
 def claims(request: Request, ledger: TheLedger, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """List claims: who claims which figure, of whom, as of when."""
-    return listed(request, ledger.claims(ClaimsQuery(**asked.model_dump())), asked)
+    found = ledger.claims(ClaimsQuery(**asked.model_dump()))
+    return followed(request, Claim, Part(tuple(found), found[-1].id if found.more else None))
 
 
 @router.get("/claims/{id}", response_model=Claim)

@@ -30,8 +30,10 @@ told 304 where nothing has changed. Spans are `[start, end)` in Unicode code poi
 SCHEMA_NAMES: Final = {
     "counterclaim__ledger__records__Claim": "Claim",
     "counterclaim__records__across__Claim": "ClaimCompared",
+    "counterclaim__records__across__Step": "Step",
+    "counterclaim__web__jobs__state__Step": "JobStep",
 }
-"""Two kinds of records that share a name: the ledger's claim, and a claim within a comparison."""
+"""Kinds of records that share a name: the ledger's claim and a compared one, steps of a course and of a job."""
 
 
 def install(router: APIRouter) -> None:

@@ -1,0 +1,94 @@
+"""Counts of all that is kept and held, now or as it was known at a moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from counterclaim.ledger import schema
+from counterclaim.ledger.filters import known
+
+
+def stats(connection: Connection, moment: str | None = None) -> dict[str, int | str | None]:
+    """Counts of all that is kept, and of what is held: now, or of what was kept and held at a moment."""
+    c = schema.claims.c
+    held = connection.execute(
+        select(c.review, func.count().label("total")).where(known(schema.claims, moment)).group_by(c.review)
+    ).all()
+    days = select(func.min(c.day), func.max(c.day)).where(c.day != "")
+    first, last = connection.execute(days if moment is None else days.where(c.known_from < moment)).one()
+    return {
+        **_kept(connection, moment),
+        "claims": sum(int(row.total) for row in held),
+        **{f"claims_{row.review}": int(row.total) for row in sorted(held, key=lambda row: row.review)},
+        "statements": _count(connection, known(schema.statements, moment)),
+        "decisions_waiting": _count(connection, known(schema.waiting, moment)),
+        "names_in_doubt": _count(connection, known(schema.doubts, moment)),
+        "first_published": first,
+        "last_published": last,
+    }
+
+
+def _kept(connection: Connection, moment: str | None) -> dict[str, int]:
+    """How much is kept. Texts and originals have come with the first article that has them."""
+    a, c = schema.articles.c, schema.captures.c
+    met, caught = _until(a.seen_at, moment), _until(c.seen_at, moment)
+    number = _count(connection, met)
+    return {
+        "articles": number,
+        "texts": _different(connection, a.text_sha256, met),
+        "originals": _different(connection, c.sha256, caught),
+        "captures": _count(connection, caught),
+        "readings": _count(connection, _until(schema.readings.c.read_at, moment)),
+        "decisions": _count(connection, _until(schema.decisions.c.decided_at, moment)),
+        "places": _different(connection, c.place, caught),
+        "different_texts": number - _joined(connection, moment),
+    }
+
+
+def _joined(connection: Connection, moment: str | None) -> int:
+    """How many articles more there are than texts: each pair of copies that joins two families of them makes one."""
+    c = schema.copies.c
+    family: dict[str, str] = {}
+
+    def first(article: str) -> str:
+        while (other := family.get(article, article)) != article:
+            article = other
+        return article
+
+    for row in connection.execute(select(c.article, c.of).where(_until(c.found_at, moment))):
+        one, other = first(row.article), first(row.of)
+        if one != other:
+            family[one] = other
+    return len(family)
+
+
+def _until(column: Any, moment: str | None) -> ColumnElement[bool]:  # noqa: ANN401 - a column of times
+    """What had happened by then."""
+    found: ColumnElement[bool] = column.is_not(None) if moment is None else column < moment
+    return found
+
+
+def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).where(condition)).scalar_one())
+
+
+def _different(connection: Connection, column: Any, condition: ColumnElement[bool]) -> int:  # noqa: ANN401 - a column
+    return int(connection.execute(select(func.count(column.distinct())).where(condition)).scalar_one())
+
+
+def readers(connection: Connection) -> list[tuple[str, int]]:
+    """The programs and models that made readings, and how many each made, the last used first."""
+    table = schema.readings
+    query = select(table.c.program, table.c.model, func.count().label("total"), func.max(table.c.n).label("last"))
+    rows = connection.execute(query.group_by(table.c.program, table.c.model).order_by(func.max(table.c.n).desc()))
+    return [(f"{row.program}, {row.model}", int(row.total)) for row in rows]
+
+
+def by(connection: Connection, column: str, moment: str | None = None) -> list[tuple[str | None, int]]:
+    """How many claims each value of a column has, the most frequent first."""
+    c = schema.claims.c
+    total = func.count().label("total")
+    query = select(c[column], total).where(known(schema.claims, moment)).group_by(c[column])
+    return [(row[0], int(row[1])) for row in connection.execute(query.order_by(total.desc(), c[column]))]
