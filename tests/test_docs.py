@@ -128,6 +128,16 @@ def test_pictures_are_small():
         assert image.stat().st_size <= screenshots.LARGEST, image.name
 
 
+def test_every_option_of_serve_and_accounts_is_documented_and_nothing_else():
+    page = (REPO / "docs" / "desk-safety.md").read_text(encoding="utf-8")
+    rows = page.split("| option of `serve` |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(--[a-z-]+)`", rows)) == options("serve") | {"--no-open"}
+    for name, command in get_command(app).commands["accounts"].commands.items():
+        row = page.split(f"| `{name}` |")[1].split("\n")[0]
+        own = {one for parameter in command.params for one in parameter.opts if one.startswith("--")}
+        assert set(re.findall(r"`(--[a-z-]+)", row)) == own - {"--ledger", "--format", "--out"}, name
+
+
 def test_every_filter_order_and_decision_is_documented():
     for kinds in (Order, ReviewFilter, Kind):
         assert {kind for kind in get_args(kinds) if f"`{kind}" not in LEDGER} == set()

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import threading
+import time
+
 import pool_tasks
 import pytest
 
-from counterclaim.pool import WINDOW, Lost, Pool, WorkersCannotStartError
+from counterclaim.pool import WINDOW, Lost, OneWorker, Pool, WorkersCannotStartError
 
 
 def test_answers_come_in_the_order_of_the_tasks_though_the_first_takes_longest():
@@ -35,3 +38,24 @@ def test_tasks_are_taken_only_a_window_ahead_of_the_answers():
 def test_workers_that_never_come_up_stop_the_run():
     with pytest.raises(WorkersCannotStartError, match="__main__"):
         list(Pool(pool_tasks.DiesOnArrival(), 1).run(range(3)))
+
+
+def test_one_worker_stays_and_outlives_what_it_dies_on():
+    worker = OneWorker(pool_tasks.die_on_three)
+    assert [worker.ask(n) for n in (1, 3, 4)] == [1, Lost(-9), 16]
+    worker.close()
+    assert worker.ask(5) == Lost(None)
+    worker.close()
+
+
+def test_one_worker_is_ended_in_the_middle_of_a_task():
+    worker, answers = OneWorker(time.sleep), []
+    thread = threading.Thread(target=lambda: answers.append(worker.ask(60)))
+    thread.start()
+    while worker._worker is None or not worker._worker.ready:
+        time.sleep(0.02)
+    begun = time.monotonic()
+    worker.close()
+    thread.join()
+    assert answers == [Lost(-15)]
+    assert time.monotonic() - begun < 5

@@ -36,8 +36,8 @@ PARAGRAPHS = (
     "Ivo Rask said that 8 sailors drowned off Cape Tolland.",
     "The harbour is closed until the wrecks are cleared, the town says, and nobody knows how long that will take.",
 )
-BODY = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
-PAGE = f"<html><head><title>T</title></head><body><article>{BODY}</article></body></html>"
+_PARAGRAPHS = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+PAGE = f"<html><head><title>T</title></head><body><article>{_PARAGRAPHS}</article></body></html>"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counterclaim.reading.paragraphs import paragraphs as stretches
-from counterclaim.records import Reading, Span
+from counterclaim.records import Article, Reading, Span
 from counterclaim.showing import words
 from counterclaim.showing.pieces import Mark, Piece, Role, marks, pieces
 from counterclaim.showing.safe import one_line, visible
@@ -59,7 +59,11 @@ def setting(reading: Reading, keys: Mapping[str, str], classes: Mapping[Role, st
 
 def title(reading: Reading) -> str:
     """What an article is called: by its title, else its first words, else where it stands."""
-    article = reading.article
+    return article_title(reading.article)
+
+
+def article_title(article: Article) -> str:
+    """The same, of an article alone."""
     first = next((line for line in article.text.split("\n") if line.strip()), "")
     return one_line(words.short(article.title or first or article.path or article.url or "An article", 140))
 

@@ -24,6 +24,7 @@ from counterclaim.ledger.adding import DIED, Adding, Outcome, Task, perform
 from counterclaim.many import Failure
 from counterclaim.pool import Lost, OneWorker, WorkersCannotStartError
 from counterclaim.records import Reading
+from counterclaim.showing.marked import article_title
 from counterclaim.web.jobs.job import Job
 from counterclaim.web.jobs.state import JobState, Step
 from counterclaim.web.jobs.wanted import Wanted, sources_of
@@ -170,7 +171,7 @@ class Jobs:
             place=outcome.place,
             outcome=added.outcome,
             article=added.article,
-            title=self._ledger.article(added.article).title,
+            title=article_title(self._ledger.article(added.article)),
             claims=added.claims,
             copy_of=added.copy_of,
         )

@@ -72,7 +72,7 @@ def adding(jobs: TheJobs, _: Reviewer, id_: str) -> Adding:
         raise WebError(
             404, "There is no such job since the desk was started.", "What it has added is in the ledger all the same."
         )
-    return Adding(title="Adding" if not job.ended else "Added", job=job)
+    return Adding(title="Adding", job=job)
 
 
 async def _form(request: Request) -> FormData:

@@ -57,7 +57,7 @@ def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPag
     )
 
 
-@router.get("/claimants/{name}/chart.html", response_class=HTMLResponse)
+@router.get("/claimants/{name:path}/chart.html", response_class=HTMLResponse)
 def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLedger) -> Response:
     """The chart as a part of the claimant's page."""
     view = claimant_of(standing, ledger, name, STEPS)
@@ -69,4 +69,4 @@ def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLe
     return tagged(request, templates().get_template("_chart.html").render(charts=drawn), "text/html; charset=utf-8")
 
 
-add_page(router, "/claimants/{name}", "claimant.html", claimant)
+add_page(router, "/claimants/{name:path}", "claimant.html", claimant)

@@ -13,10 +13,10 @@ from starlette.types import Scope
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.entrances import Sessions, Tokens
 from counterclaim.web.asked import Person
+from counterclaim.web.security.headers import API
 from counterclaim.web.security.visit import Visit
 from counterclaim.web.settings import Settings
 
-API: Final = "/api/"
 _PROXIED: Final = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
 _BEARER: Final = "bearer "
 

@@ -21,7 +21,6 @@ from counterclaim.web import errors
 from counterclaim.web.asked import Person
 from counterclaim.web.refusing import WebError
 from counterclaim.web.security.coming import (
-    API,
     cookies,
     is_local_name,
     recognise,
@@ -30,7 +29,7 @@ from counterclaim.web.security.coming import (
     visitor_cookie,
 )
 from counterclaim.web.security.forgery import SAFE, from_elsewhere
-from counterclaim.web.security.headers import EMBEDS, STATIC, secure
+from counterclaim.web.security.headers import API, EMBEDS, STATIC, secure
 from counterclaim.web.security.visit import Visit, visiting
 from counterclaim.web.settings import Settings
 
@@ -57,7 +56,9 @@ class Door:
             return
         headers = Headers(scope=scope)
         visit = visit_of(scope, headers, self._settings)
-        sender = _Sender(send, scope["path"], visit, self._settings)
+        if visit.https:  # addresses that pages give of themselves begin as the visitor's do
+            scope = {**scope, "scheme": "https"}
+        sender = _Sender(send, scope["path"], visit, self._settings, accounts=self._desk.state.accounts)
         request = Request(scope, receive)
         with visiting(visit):
             try:
@@ -78,6 +79,8 @@ class Door:
 
     async def _refusal(self, request: Request, headers: Headers, visit: Visit) -> Response | None:
         """Recognise who comes; what is answered instead of the page, where it is not let through."""
+        if request.url.path.startswith(STATIC):  # the desk's own files, whoever asks for them
+            return None
         try:
             if self._desk.state.accounts:
                 await run_in_threadpool(recognise, visit, headers, self._desk.state.ledger, self._settings)
@@ -105,7 +108,7 @@ class Door:
         changes = request.method not in SAFE
         if changes and from_elsewhere(headers):
             raise WebError(403, "Another site has sent this.", "Open the desk itself, and do it there.")
-        if path == LOGIN or path.startswith(STATIC):
+        if path == LOGIN:
             return
         if path.startswith(EMBEDS) and self._settings.public_embeds and not changes:
             return
@@ -178,15 +181,16 @@ def _limited(receive: Receive, most: int, headers: Headers) -> Receive:
 class _Sender:
     """Sends the answer on, with the headers that every answer has."""
 
-    def __init__(self, send: Send, path: str, visit: Visit, settings: Settings) -> None:
-        self._send, self._path, self._visit, self._settings = send, path, visit, settings
+    def __init__(self, send: Send, path: str, visit: Visit, settings: Settings, *, accounts: bool) -> None:
+        self._send, self._path, self._visit, self._settings, self._accounts = send, path, visit, settings, accounts
         self.begun = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(raw=message.setdefault("headers", []))
-            secure(headers, self._path, https=self._visit.https, request=self._visit.request)
+            here = self._visit
+            secure(headers, self._path, https=here.https, request=here.request, accounts=self._accounts)
             if self._visit.new_key:
                 headers.append("set-cookie", self._cookie())
         await self._send(message)

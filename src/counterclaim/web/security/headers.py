@@ -21,19 +21,26 @@ _ALWAYS: Final = {
     "cross-origin-opener-policy": "same-origin",
 }
 HSTS: Final = "max-age=31536000"
+_KEPT_NOWHERE: Final = "private, no-store"
+API: Final = "/api/"
 EMBEDS: Final = "/embed/"
 STATIC: Final = "/static/"
 
 
-def secure(headers: MutableHeaders, path: str, *, https: bool, request: str) -> None:
-    """Add what every answer carries. A policy or rule of keeping that a page set itself stays."""
+def secure(headers: MutableHeaders, path: str, *, https: bool, request: str, accounts: bool) -> None:
+    """Add what every answer carries. A policy or rule of keeping that a page set itself stays.
+
+    ``accounts``: others may sit at the same computer later, so that no browser may keep a page.
+    """
     embed = path.startswith(EMBEDS)
     headers.update(_ALWAYS)
     headers.setdefault("content-security-policy", EMBED if embed else PAGE)
     headers["cross-origin-resource-policy"] = "cross-origin" if embed else "same-origin"
     if not embed:
         headers["x-frame-options"] = "DENY"
-    headers.setdefault("cache-control", "no-cache" if path.startswith(STATIC) else "private, no-store")
+    if accounts and not path.startswith((STATIC, EMBEDS, API)):
+        headers["cache-control"] = _KEPT_NOWHERE
+    headers.setdefault("cache-control", "no-cache" if path.startswith(STATIC) else _KEPT_NOWHERE)
     headers["x-request-id"] = request
     if https:
         headers["strict-transport-security"] = HSTS
