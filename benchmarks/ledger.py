@@ -48,7 +48,11 @@ def questions(ledger: Ledger) -> dict[str, dict[str, Any]]:
         "originals": {"originals": True}, "as of long ago": {"as_of": "2020-01-01"},
         "as of now": {"as_of": "2999-01-01"},
         "highest": {"order": "highest"}, "surest": {"order": "surest"}, "least sure": {"order": "least"},
-        "oldest": {"order": "oldest"},
+        "oldest": {"order": "oldest"}, "the last page, by its end": {"before": "end"},
+        "the last page, surest": {"order": "surest", "offset": TOTAL - 50},
+        "in the middle, highest": {"order": "highest", "offset": TOTAL // 2},
+        "words: said, in the middle, least": {"text": "said", "order": "least", "offset": TOTAL // 2},
+        "words: miners Monday, last page": {"text": "miners Monday", "before": "end"},
     }  # fmt: skip
     for name in ("claimant", "speaker", "measure", "party", "place", "outlet"):
         values = sorted(getattr(claim, name) for claim in some)

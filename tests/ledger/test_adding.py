@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
 import time
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import fake_reading
@@ -180,3 +183,34 @@ def test_an_archive_with_two_captures_of_a_page_gives_two_versions_once(tmp_path
         assert (again.new, again.known) == (0, 2)
         assert ledger.original(outcomes[0].added.article).kind == "archive"
         assert list(ledger.verify()) == []
+
+
+def bomb(path):
+    """A web archive of some kilobytes that unpacks to 60 MB of nothing."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("archive/1.warc", bytes(30_000_000))
+        archive.writestr("archive/2.warc.gz", gzip.compress(bytes(30_000_000)))
+
+
+def test_what_is_too_large_broken_or_a_bomb_is_named_not_held_and_stops_nobody(place, folder):
+    with (folder / "huge.html").open("wb") as page:
+        page.write(b"<html><body><p>A page of 200 MB.</p>")
+        page.truncate(200_000_000)
+    bomb(folder / "bomb.wacz")
+    (folder / "table.csv.gz").write_bytes(gzip.compress(b"text\n" + b"a" * 60_000_000))
+    (folder / "feed.xml").write_bytes(b"<rss><channel><item><title>Storm</ti")
+    named = [folder / "table.csv.gz", folder / "feed.xml"]
+    with Ledger(place) as ledger:
+        tracemalloc.start()
+        outcomes, summary = add(ledger, folder, *named)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert summary.new == 12
+        failed = {Path(one.place.split("#")[0]).name: one.failure for one in outcomes if one.failure}
+        assert set(failed) == {"huge.html", "bomb.wacz", "table.csv.gz", "feed.xml"}
+        assert failed["huge.html"].reason == "it has 200 MB, more than the limit of 20 MB"
+        assert all(failure.advice and not failure.details for failure in failed.values())
+        assert peak < 180_000_000  # a field may have 20 MB, for which the csv module takes eight times as much
+        assert list(ledger.verify()) == []
+        assert add(ledger, folder)[1].known == 12

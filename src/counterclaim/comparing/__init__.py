@@ -4,6 +4,7 @@ from counterclaim.comparing.audit import ColumnMissingError, audited
 from counterclaim.comparing.comparer import Comparer, compare, outline, settle
 from counterclaim.comparing.courses import course, courses
 from counterclaim.comparing.identity import identities
+from counterclaim.comparing.identity_around import identities_around
 from counterclaim.comparing.identity_pairs import name_pairs
 from counterclaim.comparing.identity_readings import learnt_aliases, names_of
 from counterclaim.comparing.identity_records import Identity, NameUse, NameVerdict
@@ -21,6 +22,7 @@ __all__ = [
     "course",
     "courses",
     "identities",
+    "identities_around",
     "learnt_aliases",
     "name_pairs",
     "names_of",

@@ -42,7 +42,7 @@ def identities(
     Names that describe nobody in particular stay alone with ``named`` false. The order of the names does not matter.
     ``pairs``: those worth comparing, where they are known already.
     """
-    uses = _summed(names)
+    uses = summed(names)
     read = {use.name: read_name(use.name, use.type) for use in uses.values()}
     named = {name: one for name, one in read.items() if one.named}
     verdicts = _verdicts({name: uses[name] for name in named}, pairs) + _learnt(aliases or {}, named)
@@ -55,7 +55,7 @@ def identities(
     return tuple(sorted(found + alone, key=lambda one: (-one.count, one.name, one.id)))
 
 
-def _summed(names: Iterable[NameUse]) -> dict[str, NameUse]:
+def summed(names: Iterable[NameUse]) -> dict[str, NameUse]:
     """Each name once, with all its uses and the type that most of them have, whatever the capitals.
 
     Unknown where two types have as many.

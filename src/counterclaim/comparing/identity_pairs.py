@@ -28,11 +28,6 @@ def name_pairs(names: Iterable[str | NameUse]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
-def name_blocks(use: NameUse) -> frozenset[str]:
-    """What a name is found by: two that share one are worth comparing, unless more than ``LARGEST_BLOCK`` do."""
-    return frozenset(_blocks(read_name(use.name, use.type)))
-
-
 def _blocks(name: Name) -> Iterator[str]:
     """The keys under which a name is looked for; none for a description."""
     if not name.named:

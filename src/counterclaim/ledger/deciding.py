@@ -16,7 +16,7 @@ from counterclaim.ledger.errors import DecidedMeanwhile, DecisionRefused, NoSuch
 from counterclaim.ledger.holding import hold, latest_reading
 from counterclaim.ledger.keeping import tick
 from counterclaim.ledger.kinds import Kind
-from counterclaim.ledger.names import identify
+from counterclaim.ledger.names import identify, names_in
 from counterclaim.ledger.records import (
     EDITABLE,
     OF_ARTICLES,
@@ -216,16 +216,13 @@ def _of_claim(connection: Connection, claim: str) -> dict[str, Any]:
     return {"article": row.article, "place": _place(connection, row.article), "anchor": anchor}
 
 
-_NAMES_CHANGE: Final = (*OF_NAMES, "undo")
-
-
 def _follow(connection: Connection, decision: Decision, at: str) -> None:
     """Bring what is held up to date with a decision."""
     if decision.article is not None:
         for article in _versions(connection, decision.article):
             hold(connection, article, at)
-    if decision.kind in _NAMES_CHANGE:
-        identify(connection, at)
+    if changed := names_in(connection, decision.id):
+        identify(connection, at, changed)
 
 
 def _versions(connection: Connection, article: str) -> list[str]:

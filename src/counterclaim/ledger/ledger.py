@@ -109,18 +109,19 @@ class Ledger:
     def identify(self, *, only_new: bool = False) -> int:
         """Join the names of each claimant over all that was read; how many names changed hands.
 
-        ``only_new``: do nothing where no name was read that is not known yet.
+        ``only_new``: only look at names that are not known yet, and at those that they may be one with.
         """
         with self._database.reading() as connection:
-            if only_new and not names.has_new(connection):
+            changed = names.new_names(connection) if only_new else None
+            if changed is not None and not changed:
                 return 0
             last = names.last_decision(connection)
-            found = names.grouped(connection)  # may take seconds, in which others can write
+            found = names.grouped(connection, changed)  # may take seconds, in which others can write
         with self._database.writing() as connection:
             at = keeping.tick(connection)
             if names.last_decision(connection) != last:
-                return names.identify(connection, at)
-            return names.write(connection, found, at)
+                return names.identify(connection, at, changed)
+            return names.write(connection, found, at, whole=changed is None)
 
     # Out
 

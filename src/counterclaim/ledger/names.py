@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from counterclaim.comparing import Identity, NameUse, NameVerdict, identities, learnt_aliases, names_of
+from counterclaim.comparing import (
+    Identity,
+    NameUse,
+    NameVerdict,
+    identities,
+    identities_around,
+    learnt_aliases,
+    names_of,
+)
 from counterclaim.ledger import schema
 from counterclaim.ledger.decided import in_force
 from counterclaim.ledger.holding import reading_of
@@ -41,20 +49,38 @@ class Held:
     reason: str
 
 
-def identify(connection: Connection, at: str) -> int:
-    """Bring identities and doubts up to date with all names read so far; how many names changed hands."""
-    return write(connection, grouped(connection), at)
+def identify(connection: Connection, at: str, changed: Set[str] | None = None) -> int:
+    """Bring identities and doubts up to date with all names read so far; how many names changed hands.
+
+    ``changed``: only those names that these may have changed.
+    """
+    return write(connection, grouped(connection, changed), at, whole=changed is None)
 
 
-def grouped(connection: Connection) -> list[Identity]:
-    """All names read so far, each under one identity: seconds for thousands of names."""
-    return decided(identities(_uses(connection), _aliases(connection)), *_people(connection))
+def grouped(connection: Connection, changed: Set[str] | None = None) -> list[Identity]:
+    """All names read so far, each under one identity: seconds for thousands of names. With ``changed``, those that
+    these names may have changed.
+    """
+    people = merged, _ = _people(connection)
+    uses, aliases = _uses(connection), _aliases(connection)
+    if changed is None:
+        return decided(identities(uses, aliases), *people)
+    tied = [*_one_so_far(connection), *((a, b) for a, b, _ in merged)]
+    return decided(identities_around(uses, changed, aliases, tied), *people)
 
 
-def write(connection: Connection, found: Sequence[Identity], at: str) -> int:
-    """Hold these to be the identities; how many names changed hands."""
+def _one_so_far(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Names that are held to be one, each with the first of them."""
+    table = schema.identities.c
+    first: dict[str, str] = {}
+    for row in connection.execute(select(table.identity, table.name).where(table.known_to.is_(None))):
+        yield first.setdefault(row.identity, row.name), row.name
+
+
+def write(connection: Connection, found: Sequence[Identity], at: str, *, whole: bool) -> int:
+    """Hold these to be the identities, of all names or of some; how many names changed hands."""
     changed = _replace(connection, {held.name: held for held in _held(found)}, at)
-    _doubt(connection, found, at)
+    _doubt(connection, found, at, whole=whole)
     return changed
 
 
@@ -63,13 +89,25 @@ def last_decision(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(schema.decisions.c.n), 0))).scalar_one())
 
 
-def has_new(connection: Connection) -> bool:
-    """Whether a name was read that is under no identity yet."""
-    held = select(schema.identities.c.name).where(schema.identities.c.known_to.is_(None))
-    return (
-        connection.execute(select(schema.name_uses.c.name).where(schema.name_uses.c.name.not_in(held)).limit(1)).first()
-        is not None
-    )
+def new_names(connection: Connection) -> set[str]:
+    """The names read that are under no identity yet, and where there are some, those that stand in new readings."""
+    held, used, readings = schema.identities.c, schema.name_uses.c, schema.readings.c
+    known = select(held.name).where(held.known_to.is_(None))
+    new = set(connection.execute(select(used.name).where(used.name.not_in(known)).distinct()).scalars())
+    if not new:
+        return set()
+    last = select(func.coalesce(func.max(held.known_from), "")).scalar_subquery()
+    query = select(used.name).join(schema.readings, readings.n == used.reading).where(readings.read_at > last)
+    return new | set(connection.execute(query.distinct()).scalars())
+
+
+def names_in(connection: Connection, decision: str) -> set[str]:
+    """The names that a decision is about, or that the decision is about which it takes back."""
+    table = schema.decisions.c
+    row = connection.execute(select(table.kind, table.subject, table.other).where(table.id == decision)).first()
+    if row is None or row.kind not in (*OF_NAMES, "undo"):
+        return set()
+    return names_in(connection, row.subject) if row.kind == "undo" else {row.subject, row.other}
 
 
 def _uses(connection: Connection) -> list[NameUse]:
@@ -213,7 +251,7 @@ def _replace(connection: Connection, rows: dict[str, Held], at: str) -> int:
     return changed
 
 
-def _doubt(connection: Connection, groups: Sequence[Identity], at: str) -> None:
+def _doubt(connection: Connection, groups: Sequence[Identity], at: str, *, whole: bool) -> None:
     """The pairs that wait: doubtful by the rules, in two identities, and not split by a person."""
     _, split = _people(connection)
     apart = {frozenset(pair[:2]) for pair in split}
@@ -227,6 +265,8 @@ def _doubt(connection: Connection, groups: Sequence[Identity], at: str) -> None:
     }
     open_ = {(row.a, row.b): row for row in connection.execute(select(table).where(table.c.known_to.is_(None)))}
     for pair, row in open_.items():
+        if not (whole or whose.keys() & pair):
+            continue
         if pair not in wanted or wanted[pair].reason != row.reason:
             connection.execute(update(table).where(table.c.n == row.n).values(known_to=at))
     new = [v for pair, v in wanted.items() if pair not in open_ or open_[pair].reason != v.reason]
