@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from adding_desk import MEANS, Here
 from fastapi.testclient import TestClient
+from peopled import HERE, PASSWORD, PEOPLE, desk_of
 
 from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
+from counterclaim.ledger.accounts.people import Accounts
 from counterclaim.ledger.adding import Adding
 from counterclaim.web import Settings, create_app
 from counterclaim.web.security.visit import HEADER, proof
@@ -101,3 +104,54 @@ def page(chromium, desk):
     yield made
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def peopled(tmp_path_factory) -> Path:
+    """An empty ledger with an account of each role."""
+    place = tmp_path_factory.mktemp("people") / "ledger.db"
+    with Ledger(str(place)) as ledger:
+        for name, role in PEOPLE.items():
+            Accounts(ledger).add(name, role, PASSWORD)
+    return place
+
+
+@pytest.fixture
+def outside(peopled) -> Iterator[TestClient]:
+    """A desk with accounts, nobody logged in."""
+    with desk_of(peopled) as client:
+        yield client
+
+
+@pytest.fixture
+def local(tmp_path) -> Iterator[TestClient]:
+    """A desk without accounts, as a browser meets it first."""
+    with desk_of(tmp_path / "ledger.db", HERE) as client:
+        yield client
+
+
+@pytest.fixture
+def uploads(tmp_path, monkeypatch):
+    """Where uploads lie while they are read."""
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def own_process():
+    """Asks ``add`` for a reader as it really is, in a process of its own."""
+
+
+@pytest.fixture
+def add(tmp_path, uploads, request, monkeypatch):
+    """A desk over an empty ledger, whose reader costs nothing."""
+    if "own_process" not in request.fixturenames:
+        monkeypatch.setattr("counterclaim.web.jobs.jobs.OneWorker", Here)
+    with TestClient(
+        create_app(Settings(ledger=str(tmp_path / "l.db")), means=MEANS), base_url=HERE, follow_redirects=False
+    ) as made:
+        made.cookies.set("counterclaim-visitor-8400", "of a test")
+        made.headers[HEADER] = proof("of a test")
+        yield made

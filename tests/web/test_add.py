@@ -1,4 +1,4 @@
-"""Adding from the desk: what a form asks for, how far a job is, and that nothing is left by halves."""
+"""Adding from the desk: what a form asks for, what of it fails and why, and the page in a browser."""
 
 from __future__ import annotations
 
@@ -6,29 +6,20 @@ import gzip
 import io
 import re
 import threading
-import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-import slow_reading
+from adding_desk import MEANS, article_of, ended, report
 from fastapi.testclient import TestClient
 from looking import PHONE, assert_accessible
+from peopled import HERE
 
-from counterclaim.articles.polite import Manners
-from counterclaim.ledger import Ledger
 from counterclaim.web import Settings, create_app
-from counterclaim.web.jobs import Jobs, JobState, Means, Pasted, TooManyJobs, Wanted
 from counterclaim.web.jobs.wanted import plain_name
 from counterclaim.web.security.visit import HEADER, proof
 
-MEANS = Means(allow_private=True, read=slow_reading.read, manners=Manners(delay=0, retries=0))
-HERE = "http://127.0.0.1:8400"
 DONE = re.compile(r"^\s*Done\b")
-
-
-def report(number: int, name: str = "Mira Holt") -> str:
-    return f"A storm off the cape\n\n{name} said that {number} sailors drowned off Cape Tolland.\n"
 
 
 PARAGRAPHS = (
@@ -38,58 +29,6 @@ PARAGRAPHS = (
 )
 _PARAGRAPHS = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
 PAGE = f"<html><head><title>T</title></head><body><article>{_PARAGRAPHS}</article></body></html>"
-
-
-@pytest.fixture
-def uploads(tmp_path, monkeypatch):
-    """Where uploads lie while they are read."""
-    folder = tmp_path / "uploads"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    return folder
-
-
-class Here:
-    """Reads in this process, which a process of its own would take seconds to be ready for."""
-
-    def __init__(self, read):
-        self.ask = read
-
-    def close(self):
-        """There is nothing to end."""
-
-
-@pytest.fixture
-def own_process():
-    """Asks ``add`` for a reader as it really is, in a process of its own."""
-
-
-@pytest.fixture
-def add(tmp_path, uploads, request, monkeypatch):
-    """A desk over an empty ledger, whose reader costs nothing."""
-    if "own_process" not in request.fixturenames:
-        monkeypatch.setattr("counterclaim.web.jobs.jobs.OneWorker", Here)
-    with TestClient(
-        create_app(Settings(ledger=str(tmp_path / "l.db")), means=MEANS), base_url=HERE, follow_redirects=False
-    ) as made:
-        made.cookies.set("counterclaim-visitor-8400", "of a test")
-        made.headers[HEADER] = proof("of a test")
-        yield made
-
-
-def ended(client, answer) -> dict:
-    """The job that an answer leads to, when it has ended."""
-    assert answer.status_code == 303, answer.text
-    for _ in range(400):
-        job = client.get(answer.headers["location"] + ".json").json()["job"]
-        if job["stage"] in ("done", "stopped", "failed"):
-            return job
-        time.sleep(0.02)
-    raise AssertionError(job)
-
-
-def article_of(client, job, at=0):
-    return client.app.state.ledger.article(job["steps"][at]["article"])
 
 
 # What can be added
@@ -262,110 +201,6 @@ def test_files_that_unpack_without_an_end_fail_alone(add):
 )
 def test_names_of_files_are_made_plain(name, plain):
     assert plain_name(name) == plain
-
-
-# How far it is
-
-
-def test_a_job_can_be_looked_at_while_it_runs_and_stopped(add):
-    files = [("files", (f"{n}.txt", f"slow\n\n{report(n, f'Witness {chr(65 + n)}')}")) for n in range(20)]
-    answer = add.post("/add", files=files)
-    address = answer.headers["location"]
-    for _ in range(400):
-        job = add.get(f"{address}.json").json()["job"]
-        if job["done"] >= 2:
-            break
-        time.sleep(0.02)
-    assert job["stage"] == "running"
-    assert 0.05 < job["share"] < 1
-    assert job["per_minute"] > 0
-    assert job["seconds_left"] > 0
-    page = add.get(address).text
-    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
-    assert 'hx-trigger="every 1s"' in page
-    assert 'hx-trigger="every 1s"' in add.get(f"{address}/progress").text
-    assert add.get("/add.json").json()["jobs"][0]["stage"] == "running"
-    assert add.post(f"{address}/stop").headers["location"] == address
-    job = ended(add, answer)
-    assert job["stage"] == "stopped"
-    assert 2 <= job["done"] < 20
-    assert "hx-trigger" not in add.get(address).text
-    assert add.app.state.ledger.stats()["articles"] == job["new"]
-    assert list(add.app.state.ledger.verify()) == []
-
-
-def test_a_job_of_long_ago_is_said_to_be_gone(add):
-    answer = add.get("/add/nothing.json")
-    assert (answer.status_code, "in the ledger" in answer.json()["error"]["next"]) == (404, True)
-
-
-def test_a_reader_that_dies_fails_one_article(own_process, add):
-    files = [
-        ("files", (f"{n}.txt", text))
-        for n, text in enumerate((report(1), "deadly\n\n" + report(2), report(3, "Bo Dahl")))
-    ]
-    job = ended(add, add.post("/add", files=files))
-    assert (job["new"], job["failed"], job["stage"]) == (2, 1, "done")
-    assert "died" in next(step["reason"] for step in job["steps"] if step["reason"])
-
-
-def test_who_added_is_in_the_audit(add):
-    job = ended(add, add.post("/add", data={"text": report(12)}))
-    line = add.get("/audit.json").json()["lines"][0]
-    assert (line["what"], line["who"], line["door"], job["id"] in line["subject"]) == ("add", "local", "desk", True)
-
-
-# What follows
-
-
-def test_what_follows_from_articles_is_brought_up_to_date(add):
-    ended(add, add.post("/add", data={"text": report(12)}))
-    assert add.app.state.ledger.names()[0].name == "Mira Holt"
-    for _ in range(400):
-        if add.app.state.standing.is_fresh():
-            break
-        time.sleep(0.02)
-    assert add.app.state.standing.updated_at() is not None
-
-
-def test_stopping_the_desk_ends_jobs_and_leaves_whole_articles(tmp_path):
-    place = str(tmp_path / "l.db")
-    with Ledger(place) as ledger:
-        jobs = Jobs(ledger, MEANS)
-        texts = tuple(Pasted(f"slow\n\n{report(n, f'Witness {chr(65 + n)}')}") for n in range(20))
-        first = jobs.start(Wanted(texts=texts), who="ada")
-        second = jobs.start(Wanted(texts=texts[:1]), who="ada")
-        while jobs.state(first.id).done < 2:
-            time.sleep(0.01)
-        begun = time.monotonic()
-        jobs.close()
-        assert time.monotonic() - begun < 5
-        assert [jobs.state(one.id).stage for one in (first, second)] == ["stopped", "stopped"]
-        kept = jobs.state(first.id).new
-        with pytest.raises(TooManyJobs):
-            jobs.start(Wanted(texts=texts[:1]), who="ada")
-    with Ledger(place) as ledger:
-        assert ledger.stats()["articles"] == kept >= 2
-        assert list(ledger.verify()) == []
-
-
-def test_no_more_jobs_wait_than_can(tmp_path, monkeypatch):
-    monkeypatch.setattr("counterclaim.web.jobs.jobs.OneWorker", Here)
-    monkeypatch.setattr("counterclaim.web.jobs.jobs.WAITING", 2)
-    with Ledger(str(tmp_path / "l.db")) as ledger:
-        jobs = Jobs(ledger, MEANS)
-        try:
-            with pytest.raises(TooManyJobs, match="Come back"):
-                for _ in range(9):
-                    jobs.start(Wanted(texts=(Pasted("slow\n\n" + report(1)),)), who="ada")
-        finally:
-            jobs.close()
-
-
-def test_states_are_records_that_say_all():
-    state = JobState(id="a", who="b", told="c", stage="done", asked_at="d")
-    assert state.ended
-    assert JobState.model_validate_json(state.model_dump_json()) == state
 
 
 # In a browser, with the real reader
