@@ -7,7 +7,7 @@ import time
 import pytest
 from adding_desk import MEANS, Here, ended, report
 
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Ledger, LedgerError
 from counterclaim.web.jobs import Jobs, JobState, Pasted, TooManyJobs, Wanted
 
 # How far it is
@@ -106,6 +106,20 @@ def test_no_more_jobs_wait_than_can(tmp_path, monkeypatch):
                     jobs.start(Wanted(texts=(Pasted("slow\n\n" + report(1)),)), who="ada")
         finally:
             jobs.close()
+
+
+def test_what_has_no_line_in_the_audit_is_not_done(tmp_path, monkeypatch):
+    def busy(*_):
+        raise LedgerError("The ledger is busy. Try again.")
+
+    monkeypatch.setattr("counterclaim.web.jobs.jobs.Accounts.note", busy)
+    with Ledger(str(tmp_path / "l.db")) as ledger:
+        jobs = Jobs(ledger, MEANS)
+        with pytest.raises(LedgerError):
+            jobs.start(Wanted(texts=(Pasted(report(1)),)), who="ada")
+        assert [(job.stage, job.problem) for job in jobs.newest()] == [("failed", "The ledger is busy. Try again.")]
+        jobs.close()
+        assert ledger.stats()["articles"] == 0
 
 
 def test_states_are_records_that_say_all():

@@ -9,6 +9,7 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from counterclaim.compared import Standing
@@ -19,7 +20,7 @@ from counterclaim.web.conditional import Conditional
 from counterclaim.web.jobs import Jobs, Means
 from counterclaim.web.keeping_up import KeepingUp
 from counterclaim.web.pages import ROUTERS
-from counterclaim.web.security.door import Door
+from counterclaim.web.security.door import ICON, Door
 from counterclaim.web.security.forgery import checked_form
 from counterclaim.web.security.throttle import Throttle
 from counterclaim.web.settings import Settings
@@ -60,6 +61,7 @@ def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.throttle = Throttle()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_api_route(ICON, lambda: RedirectResponse("/static/icon.svg", status_code=308), include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(api.router)

@@ -75,6 +75,7 @@ class Jobs:
 
         Raises:
             TooManyJobs: too many wait.
+            LedgerError: nothing can be written into the audit now; so nothing is added.
         """
         job = Job(wanted, who, folder)
         with self._lock:
@@ -87,7 +88,11 @@ class Jobs:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="adding", daemon=True)
                 self._thread.start()
-        Accounts(self._ledger).note("add", f"job {job.id}: {wanted.told}"[:500])
+        try:
+            Accounts(self._ledger).note("add", f"job {job.id}: {wanted.told}"[:500])
+        except LedgerError as error:  # what has no line in the audit does not happen
+            job.enter("failed", f"{error}")
+            raise
         self._queue.put(job)
         return job.state()
 

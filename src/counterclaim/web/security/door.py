@@ -34,6 +34,8 @@ from counterclaim.web.security.visit import Visit, visiting
 from counterclaim.web.settings import Settings
 
 LOGIN: Final = "/login"
+ICON: Final = "/favicon.ico"
+"""Browsers ask for it with whatever is no page: data, texts, pictures."""
 UPLOADS: Final = frozenset({"/add", "/api/v1/articles"})
 OWN: Final = ("/login", "/logout", "/account")
 """Where whoever is there changes what is his or hers, whatever the role."""
@@ -79,7 +81,9 @@ class Door:
 
     async def _refusal(self, request: Request, headers: Headers, visit: Visit) -> Response | None:
         """Recognise who comes; what is answered instead of the page, where it is not let through."""
-        if request.url.path.startswith(STATIC):  # the desk's own files, whoever asks for them
+        if (
+            request.url.path.startswith(STATIC) or request.url.path == ICON
+        ):  # the desk's own files, whoever asks for them
             return None
         try:
             if self._desk.state.accounts:
