@@ -8,8 +8,9 @@ import pytest
 from sample import TEXT, reading
 
 from counterclaim.cli.formats import Format, Look, writer
-from counterclaim.cli.formats.table import COLUMNS, harmless
+from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.records import Definition, Reading, Span
+from counterclaim.showing.cells import harmless
 
 
 def written(kind: Format, *readings: Reading) -> str:

@@ -80,7 +80,7 @@ def _write(stream: TextIO, kind: ListFormat, rows: Sequence[Row]) -> None:
 
 
 def _write_csv(stream: TextIO, rows: Sequence[Row]) -> None:
-    from counterclaim.cli.formats.table import harmless  # noqa: PLC0415 - loads the records
+    from counterclaim.showing.cells import harmless  # noqa: PLC0415 - loads the records
 
     table = csv.writer(stream)
     if rows:

@@ -41,4 +41,6 @@ class KeepingUp:
             except LedgerError as error:
                 # the ledger may be busy now and free in a moment; pages go on showing what was compared before
                 log.warning("Comparisons are not up to date: %s", error)
+            except Exception:
+                log.exception("Comparisons are not up to date: a fault of this program. Report it with these lines")
             self._end.wait(self._every)

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.records import Record
+from counterclaim.showing.cells import harmless
 from counterclaim.web import words
 from counterclaim.web.asked import settings_of, shown_person
 from counterclaim.web.security.visit import csrf, csrf_token
@@ -86,9 +87,7 @@ def as_csv(rows: Sequence[Record]) -> Response:
 def _cell(value: Any) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return harmless(value)
 
 
 def add_page(router: APIRouter, path: str, template: str, make: Callable[..., Page]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final, TextIO
 
+from counterclaim.showing.cells import Cell, harmless
+
 if TYPE_CHECKING:
     from counterclaim.records import Figure, Reading, Statement
 
@@ -41,10 +43,6 @@ COLUMNS: Final = (
     "confidence",
     "statement",
 )
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula; such a cell gets an apostrophe first."""
-
-Cell = str | int | float | bool | None
 
 
 class CsvWriter:
@@ -64,15 +62,6 @@ class CsvWriter:
 
     def close(self) -> None:
         """Nothing stands at the end."""
-
-
-def harmless(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before words that a spreadsheet would run as a formula."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
-        return "'" + cell
-    return cell
 
 
 def row(reading: Reading, figure: Figure, statement: Statement | None) -> dict[str, Cell]:

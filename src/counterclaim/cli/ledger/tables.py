@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 
 import typer
 
-from counterclaim.cli.formats.table import harmless
 from counterclaim.cli.ledger.common import TableFormat
 from counterclaim.cli.output import OutputError, output_file, standard_output
+from counterclaim.showing.cells import harmless
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
