@@ -9,7 +9,14 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TAGGED: Final = ("application/json", "application/vnd.oai.openapi+json", "text/html", "text/csv", "image/svg+xml")
+TAGGED: Final = (
+    "application/json",
+    "application/vnd.oai.openapi+json",
+    "text/html",
+    "text/csv",
+    "image/svg+xml",
+    "image/png",
+)
 ASK_FIRST: Final = "private, no-cache"
 """A browser may keep its copy, but asks each time whether it still holds."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -12,14 +11,12 @@ from counterclaim.records import EventComparison
 from counterclaim.showing.comparisons import in_short
 from counterclaim.web import charts
 from counterclaim.web.asked import TheStanding
+from counterclaim.web.conditional import ASK_FIRST
 from counterclaim.web.errors import WebError
 from counterclaim.web.pages.finding import event_of
 from counterclaim.web.views import Page, html, templates
 
 router = APIRouter()
-
-FIXED: Final = "private, no-cache"
-"""Ask again each time; with the tag, that costs little."""
 
 PictureTheme = Annotated[Literal["light", "dark"], Query(description="Colours of the picture.")]
 Width = Annotated[int, Query(ge=300, le=1200, description="In pixels.")]
@@ -40,14 +37,9 @@ def _spec(comparison: EventComparison, look: charts.Look) -> dict[str, Any]:
     return spec
 
 
-def tagged(request: Request, content: bytes | str, media_type: str) -> Response:
-    """What was asked for with a tag of its content, or only the word that nothing has changed."""
-    data = content.encode() if isinstance(content, str) else content
-    tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": FIXED}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=media_type, headers=headers)
+def drawn_anew(content: bytes | str, media_type: str) -> Response:
+    """A drawing that a browser asks for again each time; the tag that makes this cheap is put on every answer."""
+    return Response(content, media_type=media_type, headers={"Cache-Control": ASK_FIRST})
 
 
 def inline(comparison: EventComparison, base: str) -> tuple[str, ...]:
@@ -57,11 +49,11 @@ def inline(comparison: EventComparison, base: str) -> tuple[str, ...]:
 
 
 @router.get("/events/{id}/chart.html", response_class=HTMLResponse)
-def chart_html(request: Request, id: str, standing: TheStanding) -> Response:
+def chart_html(id: str, standing: TheStanding) -> Response:
     """The chart as a part of the event's page."""
     drawn = inline(event_of(standing, id), charts.HERE)
     shown = templates().get_template("_chart.html").render(charts=drawn)
-    return tagged(request, shown, "text/html; charset=utf-8")
+    return drawn_anew(shown, "text/html; charset=utf-8")
 
 
 @router.get("/events/{id}/chart.svg", response_class=Response)
@@ -74,7 +66,7 @@ def chart_svg(
 ) -> Response:
     """The chart as a picture that scales."""
     look = charts.Look(width, theme, _address(request, id))
-    return tagged(request, charts.svg(_spec(event_of(standing, id), look)), "image/svg+xml")
+    return drawn_anew(charts.svg(_spec(event_of(standing, id), look)), "image/svg+xml")
 
 
 @router.get("/events/{id}/chart.png", response_class=Response)
@@ -87,7 +79,7 @@ def chart_png(
 ) -> Response:
     """The chart as a picture, two pixels to one."""
     look = charts.Look(width, theme, _address(request, id))
-    return tagged(request, charts.png(_spec(event_of(standing, id), look)), "image/png")
+    return drawn_anew(charts.png(_spec(event_of(standing, id), look)), "image/png")
 
 
 @router.get("/events/{id}/chart.json", response_class=JSONResponse)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from counterclaim.compared import ClaimantView
@@ -15,7 +15,7 @@ from counterclaim.records import Record, Step
 from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.errors import WebError
-from counterclaim.web.pages.chart import tagged
+from counterclaim.web.pages.chart import drawn_anew
 from counterclaim.web.pages.finding import claimant_of
 from counterclaim.web.views import Page, add_page, templates
 
@@ -58,7 +58,7 @@ def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPag
 
 
 @router.get("/claimants/{name:path}/chart.html", response_class=HTMLResponse)
-def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLedger) -> Response:
+def chart_html(name: str, standing: TheStanding, ledger: TheLedger) -> Response:
     """The chart as a part of the claimant's page."""
     view = claimant_of(standing, ledger, name, STEPS)
     looks = [charts.Look(width, "page", charts.HERE) for width in (charts.WIDE, charts.NARROW)]
@@ -66,7 +66,7 @@ def chart_html(request: Request, name: str, standing: TheStanding, ledger: TheLe
     drawn = [charts.svg(spec) for spec in specs if spec is not None]
     if not drawn:
         raise WebError(404, "No figure of this claimant is told of two days.", "Look at their claims instead.")
-    return tagged(request, templates().get_template("_chart.html").render(charts=drawn), "text/html; charset=utf-8")
+    return drawn_anew(templates().get_template("_chart.html").render(charts=drawn), "text/html; charset=utf-8")
 
 
 add_page(router, "/claimants/{name:path}", "claimant.html", claimant)
