@@ -11,7 +11,7 @@ from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, 
 from counterclaim.reading.figures.counted import NOUNS, QUOTES, Counted
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
 from counterclaim.reading.measures import Sense, is_harm
-from counterclaim.reading.parties import status_of
+from counterclaim.reading.population_status import status_of
 
 NEAR: Final = 10
 """Tokens between a phrase and the word that gives its measure, at most, where syntax does not join them."""
