@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
@@ -28,6 +28,7 @@ from counterclaim.ledger.reader import this_reader
 TOTAL = 100_000
 """Claims."""
 BATCH = 200
+BACKENDS = ("SQLite", "PostgreSQL")
 SLOWEST = 150
 """Milliseconds that any question may take."""
 
@@ -115,13 +116,13 @@ def _command(command: list[str]) -> float:
     return _timed(partial(subprocess.run, command, check=True, capture_output=True))
 
 
-def asking(folder: Path, *, kept: bool = False, ask: bool = True) -> dict[str, Score]:
-    """Fill both backends, unless they are filled, and ask them everything."""
+def asking(folder: Path, backends: Collection[str] = BACKENDS, *, kept: bool = False) -> dict[str, Score]:
+    """Fill both backends, unless they are filled, and ask some everything."""
     scores = {}
     with places(folder, kept=kept) as found:
         seconds = filled(folder, found)
-        for backend, place in found.items() if ask else ():
-            answered = answers(place)
+        for backend in backends:
+            answered = answers(found[backend])
             show(backend, answered, SLOWEST)
             worst = answered.slowest[0]
             scores[f"{backend}: slowest of {len(answered.all)} questions"] = Score(
@@ -153,13 +154,13 @@ def _measured(scores: dict[str, Score]) -> Measured:
 def _run() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="Fill the ledgers in this folder, or ask those that are in it.")
-    parser.add_argument("--only-fill", action="store_true", help="Ask nothing: another run will.")
+    parser.add_argument("--ask", nargs="*", choices=BACKENDS, default=BACKENDS, help="Only these; none: only fill.")
     given = parser.parse_args()
     if given.keep is None:
         main(measure())
         return
     given.keep.mkdir(exist_ok=True)
-    main(_measured(asking(given.keep.resolve(), kept=True, ask=not given.only_fill)))
+    main(_measured(asking(given.keep.resolve(), given.ask, kept=True)))
 
 
 if __name__ == "__main__":
