@@ -268,6 +268,12 @@ def _engine(url: URL, name: str, wait: float) -> Engine:
     return engine
 
 
+# With the 4 MB that a server begins with, it sorts 100,000 claims on its disk, which takes twice as long.
+_MEMORY_TO_SORT: Final = (
+    "SELECT set_config('work_mem', '16MB', false) FROM pg_settings WHERE name = 'work_mem' AND setting::int < 16384"
+)
+
+
 class _WithHints(SQLiteCompiler):
     """Writes hints for SQLite (INDEXED BY) behind the table that they are for."""
 
@@ -293,4 +299,5 @@ def _prepare_postgresql(raw: Any, wait: float) -> None:  # noqa: ANN401 - psycop
     with raw.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = '{int(wait * 1000)}ms'")
         cursor.execute("SET TIME ZONE 'UTC'")
+        cursor.execute(_MEMORY_TO_SORT)
     raw.commit()
