@@ -51,7 +51,7 @@ class Server:
     def start(self) -> None:
         options = {
             "port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": 60,
-            "shared_buffers": "64MB", "fsync": "off", "max_wal_size": "256MB",
+            "shared_buffers": "128MB", "fsync": "off", "max_wal_size": "256MB",
         }  # fmt: skip
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from counterclaim.ledger.filters import FEW, by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.paging import DEEP, bounds, in_order, nearer_end
+from counterclaim.ledger.paging import DEEP, bounds, ends_soon, in_order, nearer_end
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
 from counterclaim.ledger.schema import articles, claims, identities, signatures
@@ -96,8 +96,7 @@ def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[
     """Numbers of the claims, in order and within the limit."""
     found = _filtered(connection, query, moment)
     limit, offset, backwards = query.limit, query.offset, query.before is not None
-    # PostgreSQL sorts claims in the time that it takes to count them.
-    if offset > DEEP and not backwards and connection.dialect.name == "sqlite":
+    if offset > DEEP and not backwards and ends_soon(connection, found.numbers, offset):
         limit, offset, backwards = nearer_end(query, _count(connection, found))
     chosen = found.numbers.where(*bounds(connection, query, moment))
     if not found.few and (query.text or offset > DEEP or query.allows is not None):

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, tuple_
+from sqlalchemy import (
+    ClauseElement,
+    ColumnElement,
+    Connection,
+    Executable,
+    Select,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from counterclaim.ledger.errors import NoSuchRecord
 from counterclaim.ledger.filters import known
@@ -15,6 +27,8 @@ from counterclaim.ledger.schema import claims
 Columns = tuple[ColumnElement[Any], ...]
 DEEP: Final = 1_000
 """Claims passed over from which on it is worth asking whether the end is nearer."""
+LAST_PART: Final = 0.75
+"""Of the claims that PostgreSQL expects: behind it, counting them and going back from the end is faster."""
 
 
 def sorted_by(query: Query) -> tuple[Columns, bool]:
@@ -68,6 +82,31 @@ def _values(connection: Connection, id_: str, columns: Columns, moment: str | No
     if row is None:
         raise NoSuchRecord(f"{id_}: no page begins or ends with this claim, since there is none. Begin at the first.")
     return tuple(row)
+
+
+def ends_soon(connection: Connection, numbers: Select[Any], offset: int) -> bool:
+    """Whether it is worth counting claims, since the end may be near.
+
+    PostgreSQL guesses how many there are; it counts and finds a page in the middle in twice the time of finding it.
+    """
+    if connection.dialect.name == "sqlite":
+        return True
+    plan = connection.execute(_Explained(numbers)).scalar_one()
+    return bool(offset > plan[0]["Plan"]["Plan Rows"] * LAST_PART)
+
+
+class _Explained(Executable, ClauseElement):
+    """What PostgreSQL plans for a question."""
+
+    inherit_cache = False
+
+    def __init__(self, question: Select[Any]) -> None:
+        self.question = question
+
+
+@compiles(_Explained, "postgresql")
+def _explained(element: _Explained, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.question, **options)}"
 
 
 def nearer_end(query: Query, total: int) -> tuple[int | None, int, bool]:
