@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from counterclaim.ledger.filters import FEW, by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.paging import DEEP, bounds, ends_soon, in_order, nearer_end
+from counterclaim.ledger.paging import DEEP, LAST_PART, bounds, in_order, nearer_end, planned
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
 from counterclaim.ledger.schema import articles, claims, identities, signatures
@@ -72,9 +72,13 @@ def count(connection: Connection, query: Query, most: int | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Filtered:
-    """The claims that fit, in no order; ``few``: SQLite finds them by the index of a condition, and sorts them."""
+    """The claims that fit, in no order; ``few``: SQLite finds them by the index of a condition, and sorts them.
+
+    ``roughly``: these and perhaps more, by conditions that a planner can judge.
+    """
 
     numbers: Select[Any]
+    roughly: Select[Any]
     few: bool
 
 
@@ -86,17 +90,18 @@ def _filtered(connection: Connection, query: Query, moment: str | None) -> _Filt
         rare = _is_rare(connection, query.text)
         chosen = chosen.where(_search(connection, query.text, by_number=rare and not few))
         few = few or rare
+    roughly = chosen
     if query.originals:
         copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
         chosen = chosen.where(claims.c.article.not_in(copied))
-    return _Filtered(chosen, few)
+    return _Filtered(chosen, roughly, few)
 
 
 def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[Any]:
     """Numbers of the claims, in order and within the limit."""
     found = _filtered(connection, query, moment)
     limit, offset, backwards = query.limit, query.offset, query.before is not None
-    if offset > DEEP and not backwards and ends_soon(connection, found.numbers, offset):
+    if offset > DEEP and not backwards and offset > LAST_PART * _guessed(connection, query, found):
         limit, offset, backwards = nearer_end(query, _count(connection, found))
     chosen = found.numbers.where(*bounds(connection, query, moment))
     if not found.few and (query.text or offset > DEEP or query.allows is not None):
@@ -113,6 +118,19 @@ def _count(connection: Connection, found: _Filtered, most: int | None = None) ->
     if most is not None:
         numbers = numbers.limit(most + 1)
     return connection.execute(select(func.count()).select_from(numbers.subquery())).scalar_one()
+
+
+def _guessed(connection: Connection, query: Query, found: _Filtered) -> int:
+    """How many claims there may be, by what costs little; 0 where nothing tells, and counting costs little.
+
+    Where a page in the middle is asked for, counting first would take as long again as finding it.
+    """
+    if connection.dialect.name != "sqlite":
+        return planned(connection, found.roughly)
+    if not query.text:
+        return 0
+    matching = text(f"SELECT count(*) FROM ({MATCH})").bindparams(words=fts5(query.text))
+    return int(connection.execute(matching).scalar_one())
 
 
 def _is_rare(connection: Connection, words: str) -> bool:

@@ -28,7 +28,7 @@ Columns = tuple[ColumnElement[Any], ...]
 DEEP: Final = 1_000
 """Claims passed over from which on it is worth asking whether the end is nearer."""
 LAST_PART: Final = 0.75
-"""Of the claims that PostgreSQL expects: behind it, counting them and going back from the end is faster."""
+"""Of the claims that there may be: behind it, counting them and going back from the end is faster."""
 
 
 def sorted_by(query: Query) -> tuple[Columns, bool]:
@@ -84,15 +84,9 @@ def _values(connection: Connection, id_: str, columns: Columns, moment: str | No
     return tuple(row)
 
 
-def ends_soon(connection: Connection, numbers: Select[Any], offset: int) -> bool:
-    """Whether it is worth counting claims, since the end may be near.
-
-    PostgreSQL guesses how many there are; it counts and finds a page in the middle in twice the time of finding it.
-    """
-    if connection.dialect.name == "sqlite":
-        return True
-    plan = connection.execute(_Explained(numbers)).scalar_one()
-    return bool(offset > plan[0]["Plan"]["Plan Rows"] * LAST_PART)
+def planned(connection: Connection, numbers: Select[Any]) -> int:
+    """How many rows PostgreSQL expects of a question, without asking it."""
+    return int(connection.execute(_Explained(numbers)).scalar_one()[0]["Plan"]["Plan Rows"])
 
 
 class _Explained(Executable, ClauseElement):
