@@ -116,13 +116,15 @@ def _command(command: list[str]) -> float:
     return _timed(partial(subprocess.run, command, check=True, capture_output=True))
 
 
-def asking(folder: Path, backends: Collection[str] = BACKENDS, *, kept: bool = False) -> dict[str, Score]:
-    """Fill both backends, unless they are filled, and ask some everything."""
+def asking(
+    folder: Path, backends: Collection[str] = BACKENDS, *, kept: bool = False, only: str = ""
+) -> dict[str, Score]:
+    """Fill both backends, unless they are filled, and ask some of them everything, or what ``only`` names."""
     scores = {}
     with places(folder, kept=kept) as found:
         seconds = filled(folder, found)
         for backend in backends:
-            answered = answers(found[backend])
+            answered = answers(found[backend], only=only)
             show(backend, answered, SLOWEST)
             worst = answered.slowest[0]
             scores[f"{backend}: slowest of {len(answered.all)} questions"] = Score(
@@ -155,12 +157,13 @@ def _run() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="Fill the ledgers in this folder, or ask those that are in it.")
     parser.add_argument("--ask", nargs="*", choices=BACKENDS, default=BACKENDS, help="Only these; none: only fill.")
+    parser.add_argument("--only", default="", help="Only questions with these words in their name.")
     given = parser.parse_args()
     if given.keep is None:
         main(measure())
         return
     given.keep.mkdir(exist_ok=True)
-    main(_measured(asking(given.keep.resolve(), given.ask, kept=True)))
+    main(_measured(asking(given.keep.resolve(), given.ask, kept=True, only=given.only)))
 
 
 if __name__ == "__main__":
