@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from counterclaim.ledger.filters import FEW, by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.paging import DEEP, LAST_PART, bounds, in_order, nearer_end, planned
+from counterclaim.ledger.paging import DEEP, LAST_PART, NARROW, bounds, in_order, index_of, nearer_end, planned
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
 from counterclaim.ledger.schema import articles, claims, identities, signatures
@@ -31,8 +31,6 @@ MARK: Final = "**"
 """What stands around the words searched for, in a snippet."""
 SNIPPET_WORDS: Final = 32
 BATCH: Final = 2_000
-NARROW: Final = "INDEXED BY ix_claims_narrow"
-"""Tells SQLite to look for claims in the index that has all columns asked for, and not in the rows themselves."""
 
 
 def ask(connection: Connection, query: Query) -> Iterator[Claim]:
@@ -105,7 +103,7 @@ def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[
         limit, offset, backwards = nearer_end(query, _count(connection, found))
     chosen = found.numbers.where(*bounds(connection, query, moment))
     if not found.few and (query.text or offset > DEEP or query.allows is not None):
-        chosen = chosen.with_hint(claims, NARROW, "sqlite")
+        chosen = chosen.with_hint(claims, index_of(query), "sqlite")
     return (
         chosen.order_by(*in_order(query, backwards=backwards, by_index=not found.few))
         .limit(limit)

@@ -20,13 +20,21 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from counterclaim.ledger.errors import NoSuchRecord
-from counterclaim.ledger.filters import known
+from counterclaim.ledger.filters import is_open, known
 from counterclaim.ledger.queries import END, Query
 from counterclaim.ledger.schema import claims
 
 Columns = tuple[ColumnElement[Any], ...]
 DEEP: Final = 1_000
 """Claims passed over from which on it is worth asking whether the end is nearer."""
+NARROW: Final = "INDEXED BY ix_claims_narrow"
+"""Tells SQLite to look for claims in the index that has all columns asked for, and not in the rows themselves."""
+IN_ORDER: Final = {
+    "highest": "INDEXED BY ix_claims_number",
+    "surest": "INDEXED BY ix_claims_confidence_n",
+    "least": "INDEXED BY ix_claims_confidence_n",
+}
+"""The same in the order of the list, where nothing is asked that such an index has not."""
 LAST_PART: Final = 0.75
 """Of the claims that there may be: behind it, counting them and going back from the end is faster."""
 
@@ -53,6 +61,11 @@ def in_order(query: Query, *, backwards: bool = False, by_index: bool = True) ->
         first = "coalesce(claims.low, claims.high)" if query.order == "highest" else f"claims.{_name(columns[0])}"
         columns = (literal_column(f"+{first}"), literal_column("+claims.n"))
     return tuple(column.desc() for column in columns) if descending != backwards else columns
+
+
+def index_of(query: Query) -> str:
+    """In which index SQLite is to look for a page that it would read many whole claims for."""
+    return IN_ORDER.get(query.order, NARROW) if is_open(query) else NARROW
 
 
 def _name(column: ColumnElement[Any]) -> str:
