@@ -17,6 +17,7 @@ from counterclaim.cli.ledger.one import history, show
 from counterclaim.cli.ledger.people import decide, export, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
+from counterclaim.cli.mcp import mcp
 from counterclaim.cli.measures import measures
 from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
@@ -52,6 +53,7 @@ for command in (
     export,
     serve,
     demo,
+    mcp,
 ):
     app.command(command.__name__)(command)
 app.add_typer(accounts)

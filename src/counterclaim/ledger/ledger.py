@@ -64,10 +64,15 @@ class Ledger:
         LedgerError: from every method, where the database does not do what it should; the message says what to do.
     """
 
-    def __init__(self, place: str, *, create: bool = True, wait: float | None = None) -> None:
-        """Open it. ``create``: make one where there is none. ``wait``: seconds to wait for other writers."""
+    def __init__(self, place: str, *, create: bool = True, wait: float | None = None, read_only: bool = False) -> None:
+        """Open it. ``create``: make one where there is none. ``wait``: seconds to wait for other writers.
+
+        ``read_only``: once it is open, and of this program's schema, the database itself refuses every change.
+        """
         self._database = Database(str(place), create=create, **({} if wait is None else {"wait": wait}))
         self._renew()
+        if read_only:
+            self._database.only_read()
 
     def __enter__(self) -> Ledger:
         return self
