@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 import counterclaim
 from counterclaim.compared import ClaimantView, Standing
 from counterclaim.compared.records import EventOrder
+from counterclaim.comparing import courses
 from counterclaim.doors.assistants import telling
 from counterclaim.doors.assistants.records import (
     AboutLedger,
@@ -232,8 +233,10 @@ class Tools:
     def _steps(self, view: ClaimantView, course: Iterable[Step]) -> tuple[ToldStep, ...]:
         """The steps with the claims that they are."""
         steps = tuple(course)
-        events = {id_: self._standing.event(id_) for id_ in dict.fromkeys(step.event for step in steps)}
-        at = [_claim_of(step, events[step.event], view.name) for step in steps]
+        claims: dict[Step, Claim] = {}
+        for event in {step.event for step in steps}:
+            claims |= _claims_of(self._standing.event(event), view.name)
+        at = [claims.get(step) for step in steps]
         held = self._ledger.claims_of([claim.figure for claim in at if claim and claim.figure])
         told = {claim.id: claim for claim in telling.claims_told(self._ledger, held.values())}
         same = ("event", "title", "kind", "reason", "series", "as_of")
@@ -248,12 +251,10 @@ class Tools:
         )
 
 
-def _claim_of(step: Step, event: EventComparison | None, claimant: str) -> Claim | None:
-    """The claim that a step is: the first with its words and its day in one of its articles."""
-    key = (claimant, step.text, step.as_of)
-    claims = event.claims if event else ()
-    same = (one for one in claims if (one.claimant, one.text, one.as_of) == key and one.article in step.articles)
-    return next(same, None)
+def _claims_of(event: EventComparison | None, claimant: str) -> dict[Step, Claim]:
+    """The claim that each step of a claimant in an event is."""
+    found = courses(event) if event else ()
+    return {step: claim for name, pairs in found if name == claimant for step, claim in pairs}
 
 
 def _disputed_first(event: EventComparison) -> list[Claim]:
