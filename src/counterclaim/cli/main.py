@@ -10,6 +10,7 @@ import typer
 from counterclaim.cli.accounts import accounts
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
+from counterclaim.cli.datasette import datasette
 from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
@@ -54,6 +55,7 @@ for command in (
     serve,
     demo,
     mcp,
+    datasette,
 ):
     app.command(command.__name__)(command)
 app.add_typer(accounts)

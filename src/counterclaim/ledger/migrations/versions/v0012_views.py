@@ -21,8 +21,8 @@ FIRST: Final = "(SELECT p.{name} FROM captures p WHERE p.article = {article} ORD
 
 CLAIM: Final = (
     "c.n AS number, c.id, c.words AS claim, c.low, c.high, c.approximate, c.unit, c.measure, c.population AS counted, "
-    f"c.party, c.status, coalesce(i.canonical, c.claimant, {OWN_VOICE}) AS claimant, c.claimant AS named_as, c.speaker, "
-    "c.stance, c.via, c.hedge, c.when_start AS happened_from, c.when_end AS happened_to, c.as_of, c.since, "
+    f"c.party, c.status, coalesce(i.canonical, c.claimant, {OWN_VOICE}) AS claimant, c.claimant AS named_as, "
+    "c.speaker, c.stance, c.via, c.hedge, c.when_start AS happened_from, c.when_end AS happened_to, c.as_of, c.since, "
     "c.cumulative AS running_total, c.place, c.passage AS sentence, a.title, c.outlet, a.published, a.url, a.path, "
     f"{FIRST.format(name='sha256', article='c.article')}, {FIRST.format(name='captured_at', article='c.article')}, "
     f"{COPY_OF}, c.review, c.confidence, c.article, c.span_start, c.span_end, c.known_from AS held_since"
