@@ -172,13 +172,13 @@ def _exact(span: Span) -> str:
     return span.doc.text[at.start : at.end]
 
 
-_OF_DOCS: Final[dict[str, dict[str, Any]]] = {
+OF_DOCS: Final[dict[str, dict[str, Any]]] = {
     "article": {"default": None},
     "reading": {"getter": reading_of},
     "figures": {"getter": figures_of},
     "statements": {"getter": statements_of},
 }
-_OF_SPANS: Final[dict[str, dict[str, Any]]] = {
+OF_SPANS: Final[dict[str, dict[str, Any]]] = {
     "figure": {"getter": _figure},
     "statement": {"getter": _statement},
     "figures": {"getter": lambda span: _inside(span, figures_of(span.doc))},
@@ -197,7 +197,7 @@ def _register() -> None:
     Raises:
         ValueError: somebody else has one of the same name.
     """
-    for kind, attributes in ((Doc, _OF_DOCS), (Span, _OF_SPANS)):
+    for kind, attributes in ((Doc, OF_DOCS), (Span, OF_SPANS)):
         for name, how in attributes.items():
             if kind.has_extension(name):
                 raise ValueError(
