@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from counterclaim.doors.notebook import Shell
     from counterclaim.lexicon.measures import Measure
     from counterclaim.lexicon.parties import Party
     from counterclaim.lexicon.tables import Tables
     from counterclaim.many import Failure
     from counterclaim.reading.parties import PartyVerdict
     from counterclaim.records import Quantity, Reading
+    from counterclaim.showing.notebook import Shell
 
 __all__ = [
     "ReadError",
@@ -209,7 +209,7 @@ def party(words: str, *, tables: Tables | None = None) -> PartyVerdict:
 
 def load_ipython_extension(shell: Shell) -> None:
     """``%load_ext counterclaim``: show readings and comparisons. Importing this in a notebook does it by itself."""
-    from counterclaim.doors.notebook import register  # noqa: PLC0415
+    from counterclaim.showing.notebook import register  # noqa: PLC0415
 
     register(shell)
 

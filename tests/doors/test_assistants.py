@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 import sqlite3
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import anyio
+import httpx
 import pytest
 from a_desk import HOSTILE
 from mcp.client import Client
@@ -79,6 +84,31 @@ def test_a_session_over_standard_input_and_output(desk):
     told = one.structured_content["claim"]
     assert text[slice(*told["span"])] == told["words"]
     assert told["source"]["sha256"] in one.structured_content["citation"]
+
+
+def test_by_http_it_answers_this_computer_alone(desk):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    started = [*command(desk).args, "--port", str(port)]
+    with subprocess.Popen([sys.executable, *started], env={**os.environ, **command(desk).env}) as running:
+        try:
+            address = f"http://127.0.0.1:{port}/mcp"
+
+            async def session():
+                async with Client(address) as client:
+                    return (await client.call_tool("about", {})).structured_content
+
+            for _ in range(300):
+                try:
+                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            assert anyio.run(session)["version"]
+            asked = httpx.post(address, json={}, headers={"Host": "desk.example", "Origin": "https://desk.example"})
+            assert asked.status_code in (403, 421)
+        finally:
+            running.terminate()
 
 
 def test_every_claim_has_its_words_source_claimant_and_definition(desk):

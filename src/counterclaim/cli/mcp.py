@@ -13,7 +13,7 @@ def mcp(
     ledger: LedgerOption = DEFAULT,
     port: Annotated[
         int | None,
-        typer.Option("--port", min=0, max=65_535, metavar="N", help="Answer this computer by HTTP. [default: stdio]"),
+        typer.Option("--port", min=1, max=65_535, metavar="N", help="Answer this computer by HTTP. [default: stdio]"),
     ] = None,
 ) -> None:
     """Let assistants search the ledger (Model Context Protocol). They can read it, and change nothing.
@@ -32,4 +32,5 @@ def mcp(
         if port is None:
             server.run("stdio")
         else:
+            typer.echo(f"Assistants here ask at http://127.0.0.1:{port}/mcp (stop it with Ctrl-C)", err=True)
             server.run("streamable-http", host="127.0.0.1", port=port)

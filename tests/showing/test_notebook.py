@@ -15,8 +15,8 @@ from nbclient import NotebookClient
 
 import counterclaim
 from counterclaim.comparing import compare, course, outline
-from counterclaim.doors.notebook import VEGA_LITE, html
 from counterclaim.showing import charts
+from counterclaim.showing.notebook import VEGA_LITE, html
 
 REPO = Path(__file__).parents[2]
 

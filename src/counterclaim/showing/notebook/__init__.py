@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from counterclaim.doors.notebook_views import Shown
+    from counterclaim.showing.notebook.views import Shown
 
 VEGA_LITE: Final = "application/vnd.vegalite.v6+json"
 TYPES: Final = (
@@ -37,7 +37,7 @@ def register(shell: Shell) -> None:
 
 def bundle(record: Shown, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ANN401 - as IPython calls it
     """What a front end can draw itself: the chart of a comparison or a course as a Vega-Lite specification."""
-    from counterclaim.doors.notebook_views import chart_of  # noqa: PLC0415 - nothing is loaded before it is shown
+    from counterclaim.showing.notebook.views import chart_of  # noqa: PLC0415 - nothing is loaded before it is shown
 
     spec = chart_of(record)
     return {} if spec is None else {VEGA_LITE: spec}
@@ -45,6 +45,6 @@ def bundle(record: Shown, include: Any = None, exclude: Any = None) -> dict[str,
 
 def html(record: Shown) -> str:
     """A record as a piece of HTML: all words escaped, no script, nothing loaded from elsewhere."""
-    from counterclaim.doors.notebook_views import render  # noqa: PLC0415 - nothing is loaded before it is shown
+    from counterclaim.showing.notebook.views import render  # noqa: PLC0415 - nothing is loaded before it is shown
 
     return render(record)

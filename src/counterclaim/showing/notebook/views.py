@@ -35,7 +35,7 @@ def render(record: Shown) -> str:
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    loader = PackageLoader("counterclaim.doors", "templates")
+    loader = PackageLoader("counterclaim.showing.notebook", "templates")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -112,26 +112,27 @@ def comparison_view(event: EventComparison) -> ComparisonView:
     order = {origin.id: number for number, origin in enumerate(event.origins)}
     claims = sorted(event.claims, key=lambda claim: order.get(claim.origin, len(order)))
     numbers = {claim.id: number for number, claim in enumerate(claims, 1)}
+    names = {series.id: charts.series_name(series) for series in event.series}
     disputes = [one for one in event.relations if one.relation in words.DISPUTES]
     told = (event.kind.replace("_", " "), event.place, days_told(event.start, event.end), in_short(event))
     return ComparisonView(
         title=one_line(event.title),
         origin=one_line(" · ".join(filter(None, told))),
         chart=_drawn(event),
-        claims=tuple(_claim(claim, numbers[claim.id], event) for claim in claims[:MOST_CLAIMS]),
+        claims=tuple(
+            _claim(claim, numbers[claim.id], names.get(claim.series, claim.series)) for claim in claims[:MOST_CLAIMS]
+        ),
         left_out=max(0, len(claims) - MOST_CLAIMS),
         disputes=tuple(
             one_line(f"{numbers[one.a]} {words.RELATION_VERBS[one.relation]} {numbers[one.b]}: {one.reason}")
             for one in disputes[:MOST_DISPUTES]
         ),
         more_disputes=max(0, len(disputes) - MOST_DISPUTES),
-        findings=tuple(one_line(finding.text) for finding in event.summary),
+        findings=tuple(one_line(f"{names.get(one.series, one.series)}: {one.text}") for one in event.summary),
     )
 
 
-def _claim(claim: Claim, number: int, event: EventComparison) -> Row:
-
-    series = next((charts.series_name(one) for one in event.series if one.id == claim.series), claim.series)
+def _claim(claim: Claim, number: int, series: str) -> Row:
     via = f" via {claim.via}" if claim.via else ""
     told = (
         amount(claim), series, f"{claim.claimant or words.OWN_VOICE}{via}", (claim.as_of or "")[:10], claim.text,
