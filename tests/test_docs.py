@@ -19,8 +19,11 @@ from counterclaim.articles.tables import FIELDS
 from counterclaim.cli.formats import Format
 from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
+from counterclaim.doors import pipeline
+from counterclaim.doors.assistants.server import NAMES
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
+from counterclaim.ledger.migrations.versions.v0012_views import VIEWS
 from counterclaim.lexicon import user_measures, user_parties
 from counterclaim.watching import News, Problem
 from counterclaim.web.api import PREFIX, router
@@ -31,6 +34,7 @@ READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
 LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
 WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
 DESK = (REPO / "docs" / "desk.md").read_text(encoding="utf-8")
+TOOLS = (REPO / "docs" / "tools.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
 
 
@@ -138,6 +142,21 @@ def test_every_option_of_serve_and_accounts_is_documented_and_nothing_else():
         assert set(re.findall(r"`(--[a-z-]+)", row)) == own - {"--ledger", "--format", "--out"}, name
 
 
+@pytest.mark.parametrize("name", ["datasette", "mcp"])
+def test_every_option_of_the_doors_is_documented_and_nothing_else(name):
+    rows = TOOLS.split(f"| option of `{name}` |")[1].split("\n\n")[0]
+    assert set(re.findall(r"`(--[a-z-]+)", rows)) == options(name)
+
+
+def test_every_view_tool_and_attribute_is_documented_and_nothing_else():
+    for heading, named in (("view", VIEWS), ("tool", NAMES)):
+        rows = TOOLS.split(f"\n| {heading} |")[1].split("\n\n")[0].splitlines()
+        told = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+        assert told == set(named)
+    for kind, attributes in (("doc", pipeline.OF_DOCS), ("span", pipeline.OF_SPANS)):
+        assert set(re.findall(rf"`{kind}\._\.(\w+)`", TOOLS)) == set(attributes)
+
+
 def test_every_filter_order_and_decision_is_documented():
     for kinds in (Order, ReviewFilter, Kind):
         assert {kind for kind in get_args(kinds) if f"`{kind}" not in LEDGER} == set()
@@ -164,7 +183,7 @@ def test_the_csv_columns_are_shown():
     assert ",".join(COLUMNS) in READING
 
 
-@pytest.mark.parametrize("name", ["python.md", "ledger.md"])
+@pytest.mark.parametrize("name", ["python.md", "ledger.md", "tools.md"])
 def test_the_python_on_a_page_runs(monkeypatch, name):
     monkeypatch.chdir(REPO)
     result = doctest.testfile(str(REPO / "docs" / name), module_relative=False, optionflags=doctest.ELLIPSIS)

@@ -9,6 +9,7 @@ Importing this is light; the language model is loaded with the first article tha
 
 from __future__ import annotations
 
+import sys as _sys
 from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from counterclaim.many import Failure
     from counterclaim.reading.parties import PartyVerdict
     from counterclaim.records import Quantity, Reading
+    from counterclaim.showing.notebook import Shell
 
 __all__ = [
     "ReadError",
@@ -203,3 +205,15 @@ def party(words: str, *, tables: Tables | None = None) -> PartyVerdict:
 
     with using(tables):
         return party_verdict(words)
+
+
+def load_ipython_extension(shell: Shell) -> None:
+    """``%load_ext counterclaim``: show readings and comparisons. Importing this in a notebook does it by itself."""
+    from counterclaim.showing.notebook import register  # noqa: PLC0415
+
+    register(shell)
+
+
+_SHELL = getattr(_sys.modules.get("IPython"), "get_ipython", lambda: None)()
+if _SHELL is not None:
+    load_ipython_extension(_SHELL)

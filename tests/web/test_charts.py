@@ -10,9 +10,9 @@ from invented_readings import figure, reading
 
 from counterclaim.comparing import compare, outline
 from counterclaim.records import Step
-from counterclaim.web import charts
-from counterclaim.web.charts.courses import course_panels
-from counterclaim.web.charts.scale import scale_of
+from counterclaim.showing import charts
+from counterclaim.showing.charts.courses import course_panels
+from counterclaim.showing.charts.scale import scale_of
 
 CSS = Path(__file__).parents[2] / "src/counterclaim/web/static/desk.css"
 

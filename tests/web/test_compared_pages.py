@@ -7,7 +7,7 @@ import pytest
 from looking import PHONE, accessible, fits, plain
 
 from counterclaim.ledger import Ledger
-from counterclaim.web.charts import HERE
+from counterclaim.showing.charts import HERE
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import typer
 from counterclaim.cli.accounts import accounts
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
+from counterclaim.cli.datasette import datasette
 from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
@@ -17,6 +18,7 @@ from counterclaim.cli.ledger.one import history, show
 from counterclaim.cli.ledger.people import decide, export, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
+from counterclaim.cli.mcp import mcp
 from counterclaim.cli.measures import measures
 from counterclaim.cli.parties import parties
 from counterclaim.cli.read import read
@@ -52,6 +54,8 @@ for command in (
     export,
     serve,
     demo,
+    mcp,
+    datasette,
 ):
     app.command(command.__name__)(command)
 app.add_typer(accounts)

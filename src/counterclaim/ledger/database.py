@@ -89,6 +89,11 @@ class Database:
         """Let go of all connections."""
         self.engine.dispose()
 
+    def only_read(self) -> None:
+        """From now on, let the database refuse every change."""
+        event.listen(self.engine, "connect", _refuse_changes_sqlite if self.sqlite else _refuse_changes_postgresql)
+        self.engine.dispose()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger."""
@@ -226,6 +231,16 @@ def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
     """One file with its log beside it; a transaction is on the disk when it is over."""
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         raw.execute(f"PRAGMA {pragma}")
+
+
+def _refuse_changes_sqlite(raw: sqlite3.Connection, _record: object) -> None:
+    raw.execute("PRAGMA query_only=ON")
+
+
+def _refuse_changes_postgresql(raw: Any, _record: object) -> None:  # noqa: ANN401 - psycopg's connection
+    with raw.cursor() as cursor:
+        cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+    raw.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

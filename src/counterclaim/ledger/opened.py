@@ -15,10 +15,15 @@ from counterclaim.ledger.runs import Runs
 class Opened:
     """What all parts of a ledger stand on."""
 
-    def __init__(self, place: str, *, create: bool = True, wait: float | None = None) -> None:
-        """Open it. ``create``: make one where there is none. ``wait``: seconds to wait for other writers."""
+    def __init__(self, place: str, *, create: bool = True, wait: float | None = None, read_only: bool = False) -> None:
+        """Open it. ``create``: make one where there is none. ``wait``: seconds to wait for other writers.
+
+        ``read_only``: once it is open, and of this program's schema, the database itself refuses every change.
+        """
         self._database = Database(str(place), create=create, **({} if wait is None else {"wait": wait}))
         self._renew()
+        if read_only:
+            self._database.only_read()
 
     def __enter__(self) -> Self:
         return self

@@ -70,14 +70,17 @@ def _login() -> str | None:
 
 
 @contextmanager
-def opened(place: str, *, create: bool = False) -> Iterator[Ledger]:
+def opened(place: str, *, create: bool = False, read_only: bool = False) -> Iterator[Ledger]:
     """A ledger for the length of a command; what goes wrong is told in a line, with the next step."""
     from counterclaim.ledger import Ledger, LedgerError  # noqa: PLC0415 - the database's library takes 0.2 s to load
     from counterclaim.ledger.accounts.audit import Actor, acting  # noqa: PLC0415
     from counterclaim.pool import WorkersCannotStartError  # noqa: PLC0415
 
     try:
-        with Ledger(place, create=create) as ledger, acting(Actor(door="command line", name=_login())):
+        with (
+            Ledger(place, create=create, read_only=read_only) as ledger,
+            acting(Actor(door="command line", name=_login())),
+        ):
             yield ledger
     except KeyboardInterrupt:
         typer.echo("counterclaim: stopped; the same command goes on from here", err=True)

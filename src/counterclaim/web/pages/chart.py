@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from counterclaim.records import EventComparison
+from counterclaim.showing import charts
 from counterclaim.showing.comparisons import in_short
-from counterclaim.web import charts
 from counterclaim.web.asked import TheStanding
 from counterclaim.web.conditional import ASK_FIRST
 from counterclaim.web.errors import WebError

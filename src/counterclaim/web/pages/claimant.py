@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from counterclaim.compared import ClaimantView
 from counterclaim.ledger import NameGroup
 from counterclaim.records import Record, Step
-from counterclaim.web import charts
+from counterclaim.showing import charts
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.errors import WebError
 from counterclaim.web.pages.chart import drawn_anew

@@ -10,9 +10,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from counterclaim.records import Claim, ClaimRelation, Distortion, EventComparison, Finding, Origin, Record, Series
+from counterclaim.showing import charts
 from counterclaim.showing.comparisons import ORDER, in_short
 from counterclaim.showing.words import DISPUTES
-from counterclaim.web import charts
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.finding import event_of
 from counterclaim.web.pages.told import ToldClaim, told

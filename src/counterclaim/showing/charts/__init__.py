@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from counterclaim.records import EventComparison
-from counterclaim.web.charts.courses import course_chart, course_panels
-from counterclaim.web.charts.drawing import HERE, png, svg
-from counterclaim.web.charts.look import NARROW, WIDE, Look, frame
-from counterclaim.web.charts.marks import HARM, Mark, Panel, hues, leads, panels, series_name
-from counterclaim.web.charts.ranges import range_panel
-from counterclaim.web.charts.themes import THEMES, ThemeName
-from counterclaim.web.charts.times import time_panel
+from counterclaim.showing.charts.courses import course_chart, course_panels
+from counterclaim.showing.charts.drawing import HERE, png, svg
+from counterclaim.showing.charts.look import NARROW, WIDE, Look, frame
+from counterclaim.showing.charts.marks import HARM, Mark, Panel, hues, leads, panels, series_name
+from counterclaim.showing.charts.ranges import range_panel
+from counterclaim.showing.charts.themes import THEMES, ThemeName
+from counterclaim.showing.charts.times import time_panel
 
 __all__ = [
     "HARM",

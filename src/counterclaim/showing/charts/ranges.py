@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from counterclaim.showing.charts.look import Look
+from counterclaim.showing.charts.marks import Mark, Panel
+from counterclaim.showing.charts.parts import AXIS_FORMAT, halo, points, text, title
+from counterclaim.showing.charts.scale import Scale, scale_of
 from counterclaim.showing.words import OWN_VOICE, short
-from counterclaim.web.charts.look import Look
-from counterclaim.web.charts.marks import Mark, Panel
-from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text, title
-from counterclaim.web.charts.scale import Scale, scale_of
 
 ROW: Final = 24
 ARROW: Final = 40
@@ -77,7 +77,7 @@ def _rows(marks: Sequence[Mark], scale: Scale, look: Look) -> Iterator[dict[str,
                 "times": f"×{mark.articles}" if mark.articles > 1 else None,
                 "hue": look.colours.hue(mark.hue),
                 "inside": look.colours.paper if mark.rough else look.colours.hue(mark.hue),
-                "href": f"{look.base}{mark.link}",
+                "href": None if look.base is None else f"{look.base}{mark.link}",
                 "told": f"{claimant or OWN_VOICE}, {mark.day or 'no day'}: {mark.amount} {mark.series}",
             }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from counterclaim.web.charts.themes import THEMES, Theme, ThemeName
+from counterclaim.showing.charts.themes import THEMES, Theme, ThemeName
 
 WIDE: Final = 760
 NARROW: Final = 340
@@ -13,11 +13,11 @@ NARROW: Final = 340
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``base`` stands before the address of every link."""
+    """``base`` stands before the address of every link; null: nothing is linked."""
 
     width: int = WIDE
     theme: ThemeName = "page"
-    base: str = ""
+    base: str | None = ""
 
     @property
     def narrow(self) -> bool:

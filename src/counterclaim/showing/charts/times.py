@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from counterclaim.showing.charts.look import Look
+from counterclaim.showing.charts.marks import Mark, Panel
+from counterclaim.showing.charts.parts import AXIS_FORMAT, halo, points, text, title
+from counterclaim.showing.charts.scale import Scale, scale_of
 from counterclaim.showing.words import OWN_VOICE, short
-from counterclaim.web.charts.look import Look
-from counterclaim.web.charts.marks import Mark, Panel
-from counterclaim.web.charts.parts import AXIS_FORMAT, halo, points, text, title
-from counterclaim.web.charts.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 ARROW: Final = 24
@@ -89,7 +89,7 @@ def _row(mark: Mark, scale: Scale, look: Look) -> dict[str, Any]:
         "to": mark.high if mark.high is not None else value,
         "hue": look.colours.hue(mark.hue),
         "inside": look.colours.paper if mark.rough else look.colours.hue(mark.hue),
-        "href": f"{look.base}{mark.link}",
+        "href": None if look.base is None else f"{look.base}{mark.link}",
         "told": f"{mark.claimant or OWN_VOICE}, {mark.day}: {mark.amount} {mark.series}",
     }
     if mark.low is None or mark.high is None:

@@ -9,7 +9,7 @@ from typing import Final
 from counterclaim.comparing.series import DENIALS
 from counterclaim.records import Claim, EventComparison, Origin, Record, Series
 from counterclaim.showing import words
-from counterclaim.web.charts.themes import HUES
+from counterclaim.showing.charts.themes import HUES
 
 HARM: Final = ("killed", "killed_or_wounded", "lost", "irrecoverable")
 """Measures that are taken for one another: they share a panel, told apart by shape."""

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from counterclaim.records import Step
 from counterclaim.showing import words
+from counterclaim.showing.charts.look import Look, frame
+from counterclaim.showing.charts.marks import SHAPES, Mark, Panel
+from counterclaim.showing.charts.times import series_of, time_panel
 from counterclaim.showing.comparisons import STEP_NAMES, plural
-from counterclaim.web.charts.look import Look, frame
-from counterclaim.web.charts.marks import SHAPES, Mark, Panel
-from counterclaim.web.charts.times import series_of, time_panel
 
 MOST_PANELS: Final = 3
 MOST_STEPS: Final = 60

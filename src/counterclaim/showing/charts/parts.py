@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import Any, Final, Literal
 
-from counterclaim.web.charts.look import Look
-from counterclaim.web.charts.marks import Panel
+from counterclaim.showing.charts.look import Look
+from counterclaim.showing.charts.marks import Panel
 
 AXIS_FORMAT: Final = ",.0f"
 
@@ -30,7 +30,7 @@ def points(panel: Panel, along: Literal["x", "y"], *, several: bool, look: Look)
             },
             "fill": {"field": "inside", "type": "nominal", "scale": None},
             "stroke": {"field": "hue", "type": "nominal", "scale": None},
-            "href": {"field": "href"},
+            **({} if look.base is None else {"href": {"field": "href"}}),
             "description": {"field": "told"},
         },
     }  # fmt: skip

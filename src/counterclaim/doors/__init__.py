@@ -1,0 +1,1 @@
+"""Other doors to what Counterclaim knows: in a spaCy pipeline, in Datasette, and for assistants (MCP)."""
