@@ -57,7 +57,9 @@ def metadata_for(ledger: str) -> dict[str, Any]:
 
 
 def _view(view: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
-    shown: dict[str, Any] = {"size": ROWS} | {name: view[name] for name in ("title", "facets", "sort_desc") if name in view}
+    shown: dict[str, Any] = {"size": ROWS} | {
+        name: view[name] for name in ("title", "facets", "sort_desc") if name in view
+    }
     if "search" in view:
         shown |= {"fts_table": "claims_search", "fts_pk": view["search"]}
     return shown | {"description": view["description"], "columns": columns | view.get("columns", {})}
