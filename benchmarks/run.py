@@ -23,7 +23,7 @@ BEGIN, END = "<!-- results: written by make bench -->", "<!-- end of results -->
 
 def table(measured: Measured) -> Iterator[str]:
     """A benchmark's part of the page."""
-    yield f"### {measured.title}\n"
+    yield f"## {measured.title}\n"
     yield "| measured | value | goal | beside |"
     yield "|---|---:|---|---|"
     for score in suite(measured).scores:

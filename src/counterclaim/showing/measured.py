@@ -19,6 +19,8 @@ class MeasuredScore(Record):
     unit: str
     goal: str
     beside: str
+    interval: tuple[float, float] | None = None
+    """Between which values it lies, with a confidence of 95%; null where that was not measured."""
 
     def told(self) -> str:
         """The value with its unit."""
