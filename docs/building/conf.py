@@ -30,8 +30,16 @@ html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
     "sidebar_hide_name": False,
-    "light_css_variables": {"color-brand-primary": "#8a2f1d", "color-brand-content": "#8a2f1d"},
-    "dark_css_variables": {"color-brand-primary": "#f0a58f", "color-brand-content": "#f0a58f"},
+    "light_css_variables": {
+        "color-brand-primary": "#8a2f1d",
+        "color-brand-content": "#8a2f1d",
+        "color-sidebar-link-text--top-level": "#33363c",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#f0a58f",
+        "color-brand-content": "#f0a58f",
+        "color-sidebar-link-text--top-level": "#c8cad0",
+    },
 }
 pygments_style = "friendly"
 pygments_dark_style = "github-dark"

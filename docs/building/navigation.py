@@ -28,6 +28,26 @@ SECTIONS = (
 )  # fmt: skip
 """A page that does not exist is left out; one that stands nowhere here comes under ``MORE``."""
 
+SHORT = {
+    "tutorial": "Tutorial",
+    "not-for": "What it must not be used for",
+    "reading": "Read articles",
+    "ledger": "Keep a ledger",
+    "watching": "Watch feeds",
+    "comparing": "Compare articles",
+    "desk": "The desk",
+    "desk-safety": "How the desk is kept safe",
+    "desk-speed": "How fast the desk is",
+    "python": "In Python",
+    "reference/definitions": "Definitions and sources",
+    "measures": "Measures",
+    "parties": "Parties",
+    "identity": "Names of claimants",
+    "figure-confidence": "Confidence",
+    "reference/commands": "Commands",
+}
+"""What pages are called in the navigation, where their own titles are too long for it."""
+
 MORE = "More"
 
 
@@ -44,6 +64,10 @@ def placed(pages: Iterable[str]) -> Iterator[Section]:
 def contents(sections: Iterable[Section]) -> str:
     """The navigation as Sphinx reads it, to stand at the end of the first page."""
     return "\n".join(
-        "\n".join(("```{toctree}", ":hidden:", f":caption: {section.title}", "", *section.pages, "```", ""))
+        "\n".join(("```{toctree}", ":hidden:", f":caption: {section.title}", "", *map(_entry, section.pages), "```", ""))
         for section in sections
     )
+
+
+def _entry(page: str) -> str:
+    return f"{SHORT[page]} <{page}>" if page in SHORT else page

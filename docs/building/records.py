@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import griffe
@@ -100,11 +102,35 @@ def _about(kind: str, *, top: bool) -> Iterator[str]:
         yield from (f"### {kind}", "")
     yield from (paragraphs(text_of(found)), "")
     rows = (
-        (code(each.name.rstrip("_")), code(str(each.annotation)), prose(text_of(each)), _default(each))
+        (code(each.name.rstrip("_")), kind_of(str(each.annotation)), prose(text_of(each)), _default(each))
         for each in fields(found)
         if each.name != "model_config"
     )
     yield from table(("field", "type", "what it is", "unless told"), rows)
+
+
+def kind_of(annotation: str) -> str:
+    """A field's type as its JSON has it: "list of ...", "... or null", and the words that may stand there."""
+    listed = re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation)
+    if listed:
+        return f"list of {kind_of(listed[1])}"
+    if annotation.endswith(" | None"):
+        return f"{kind_of(annotation.removesuffix(' | None'))} or null"
+    if annotation == "Spans":
+        return f"list of {kind_of('Span')}"
+    words = re.findall(r"[\"']([^\"']+)[\"']", _literals().get(annotation, annotation))
+    return ", ".join(map(code, words)) if words else code(annotation)
+
+
+@lru_cache(maxsize=1)
+def _literals() -> dict[str, str]:
+    """Names that stand for a few words, and those words as the source has them."""
+    found = {}
+    for module in package().members["records"].modules.values():
+        for name, member in module.members.items():
+            if isinstance(member, griffe.Attribute) and str(member.value).startswith("Literal["):
+                found[name] = str(member.value)
+    return found
 
 
 def _default(field: griffe.Attribute) -> str:
