@@ -18,6 +18,9 @@ myst_enable_extensions = ["deflist"]
 suppress_warnings = ["misc.highlighting_failure"]
 """A request with its answer as JSON is no whole HTTP message: coloured as far as it goes."""
 
+smartquotes = False
+"""Quotation marks and dashes stand as they were written: `--out` is an option, not a dash."""
+
 nitpicky = True
 """A reference that leads nowhere is a warning, and warnings end the build."""
 

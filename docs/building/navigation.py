@@ -64,7 +64,7 @@ def placed(pages: Iterable[str]) -> Iterator[Section]:
 def contents(sections: Iterable[Section]) -> str:
     """The navigation as Sphinx reads it, to stand at the end of the first page."""
     return "\n".join(
-        "\n".join(("```{toctree}", ":hidden:", f":caption: {section.title}", "", *map(_entry, section.pages), "```", ""))
+        "\n".join(["```{toctree}", ":hidden:", f":caption: {section.title}", "", *map(_entry, section.pages), "```\n"])
         for section in sections
     )
 
