@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo desk test check bench gate format lock samples screenshots
+.PHONY: help setup demo desk test check docs bench gate format lock samples screenshots
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,13 +28,17 @@ desk: setup ## Open the desk over invented reports, in a browser
 test: setup ## Run the tests
 	$(BIN)/pytest -n $(JOBS)
 
-check: setup ## All that has to pass before a commit: format, lint, types, layers, tests, scores
+check: setup ## All that has to pass before a commit: format, lint, types, layers, docs, tests, scores
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) docs
 	$(MAKE) test
 	$(MAKE) gate
+
+docs: setup ## Build the documentation site into build/docs/site and check its links; any warning fails
+	$(BIN)/python docs/build.py
 
 gate: setup ## Compare the scores with their floors (benchmarks/floors.json)
 	$(BIN)/python benchmarks/gate.py

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from intervals import wilson
 from measured import REPO, SHARED, Measured, Score, SkipError, digest, main, need, readings
 
 from counterclaim.comparing import Identity, identities, learnt_aliases, names_of
@@ -119,7 +120,9 @@ def measured(pred: Path | None = None, *, show: bool = False) -> Measured:
     ]
     good = sum(verdict is True for _, verdict in told)
     scores = {
-        "identity merges right": Score(round(100 * good / max(1, len(told)), 1), goal="≥ 97"),
+        "identity merges right": Score(
+            round(100 * good / max(1, len(told)), 1), goal="≥ 97", interval=wilson(good, len(told))
+        ),
         "identity frequent claimants whole": Score(len(frequent) - len(apart), f"of {len(frequent)}", goal="all"),
     }
     return Measured("One identity across articles (Syria)", digest([CHECKED]), scores, notes)

@@ -32,6 +32,8 @@ class Score:
     unit: str = "%"
     goal: str = ""
     beside: str = ""
+    interval: tuple[float, float] | None = None
+    """Between which values it lies, with a confidence of 95%; null where that was not measured."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intervals import resampled
 from judging import STEPS, f1, place, same_name
 from measured import REPO, Measured, Score, digest, main
 
@@ -138,18 +139,25 @@ def spurious(report: Report, text: str, read: Sequence[Figure], pairs: Pairs) ->
     return [f for f in read if f.id not in taken and not any(f.span.overlaps(span) for span in neutral)]
 
 
+def scored_together(counts: Iterable[Counter[str]]) -> dict[str, float]:
+    """The scores of these reports as one."""
+    total = sum(counts, Counter[str]())
+    hits = {f"{step}, F1": f1(total[step], total["read"], total["gold"]) for step in STEPS}
+    return hits | {
+        f"{name} agrees": round(100 * total[name] / max(1, total[f"{name} asked"]), 1) for name in AGREEMENTS
+    }
+
+
 def measure(folder: Path = REPORTS) -> Measured:
     """Read all reports; the scores of those tuned on and of the others apart."""
     found = reports(folder)
-    total = {use: sum((score(r) for r in found if r.use == use), Counter[str]()) for use in USES}
+    counted = {use: [score(r) for r in found if r.use == use] for use in USES}
+    total = {use: sum(counts, Counter[str]()) for use, counts in counted.items()}
     scores: dict[str, Score] = {}
-    for use, counts in total.items():
-        hits = {f"reports to {use}, {step}, F1": f1(counts[step], counts["read"], counts["gold"]) for step in STEPS}
-        agreed = {
-            f"reports to {use}, {name} agrees": round(100 * counts[name] / max(1, counts[f"{name} asked"]), 1)
-            for name in AGREEMENTS
-        }
-        scores |= {name: Score(value) for name, value in (hits | agreed).items()}
+    for use, counts in counted.items():
+        off = resampled(counts, scored_together)
+        values = scored_together(counts)
+        scores |= {f"reports to {use}, {name}": Score(value, interval=off.get(name)) for name, value in values.items()}
     files = [*folder.glob("*.toml"), *(report.article for report in found)]
     figures = {use: sum(report.use == use for report in found) for use in USES}
     subjects = len({report.subject for report in found})

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from intervals import wilson
 from measured import REPO, SHARED, Measured, Score, SkipError, digest, main, module_at, need
 from spacy.tokens import Doc
 from spacy.tokens import Span as Entity
@@ -236,19 +237,24 @@ def share(part: int, whole: int) -> float:
 
 def scores(found: list[Outcome], label: str = "") -> dict[str, Score]:
     answered = [o for o in found if o.answer.name is not None]
-    right = share(sum(o.right for o in found), len(found))
-    kept = share(sum(o.right for o in answered), len(answered))
     goals = {} if label else GOALS
     result = {
-        f"speakers {label}right": Score(right, goal=goals.get("right", "")),
-        f"speakers {label}right of answered": Score(kept, goal=goals.get("right of answered", "")),
-        f"speakers {label}answered": Score(share(len(answered), len(found))),
+        f"speakers {label}right": _right(found, goals.get("right", "")),
+        f"speakers {label}right of answered": _right(answered, goals.get("right of answered", "")),
+        f"speakers {label}answered": Score(
+            share(len(answered), len(found)), interval=wilson(len(answered), len(found))
+        ),
     }
     if not label:
         for kind in KINDS:
             own = [o for o in found if o.item.kind == kind]
-            result[f"speakers {kind} right"] = Score(share(sum(o.right for o in own), len(own)))
+            result[f"speakers {kind} right"] = _right(own)
     return result
+
+
+def _right(found: Sequence[Outcome], goal: str = "") -> Score:
+    good = sum(one.right for one in found)
+    return Score(share(good, len(found)), goal=goal, interval=wilson(good, len(found)))
 
 
 def show_errors(found: list[Outcome]) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from intervals import wilson
 from measured import REPO, Measured, Score, main, need
 
 TABLE = REPO / "benchmarks" / "annotations" / "times.toml"
@@ -177,6 +178,10 @@ def share(flags: list[bool]) -> float:
     return round(100 * sum(flags) / len(flags), 1)
 
 
+def _score(flags: list[bool], goal: str, beside: str = "") -> Score:
+    return Score(share(flags), goal=goal, beside=beside, interval=wilson(sum(flags), len(flags)))
+
+
 BESIDE = {"tuned on": "dateparser 37.0, Recognizers-Text 73.9", "measured": "dateparser 31.9, Recognizers-Text 65.9"}
 """Intervals that the peers get right: measured by ``--peers`` with dateparser 1.5.0 and Recognizers-Text 1.0.2a2."""
 
@@ -188,9 +193,9 @@ def measure() -> Measured:
     for half, lines in halves(phrases()):
         answers = [(line, ours(line)) for line in lines]
         goal = "≥ 95" if half == "measured" else ""
-        intervals = share([interval_right(*one) for one in answers])
-        scores[f"times interval right, {half}"] = Score(intervals, goal=goal, beside=BESIDE[half])
-        scores[f"times interval and role right, {half}"] = Score(share([right(*one) for one in answers]), goal=goal)
+        found = [interval_right(*one) for one in answers]
+        scores[f"times interval right, {half}"] = _score(found, goal, BESIDE[half])
+        scores[f"times interval and role right, {half}"] = _score([right(*one) for one in answers], goal)
     notes = [f"{len(phrases())} phrases in invented sentences: odd lines to tune on, even lines to measure"]
     return Measured("Times in invented sentences", hashlib.sha256(TABLE.read_bytes()).hexdigest()[:16], scores, notes)
 

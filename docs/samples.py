@@ -6,6 +6,7 @@ block that is marked as ``http`` begins with a request to the demo's desk, and t
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import os
@@ -21,7 +22,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 REPO = Path(__file__).resolve().parents[1]
-PAGES = (REPO / "README.md", *sorted((REPO / "docs").glob("*.md")))
+PAGES = (REPO / "README.md", *sorted((REPO / "docs").rglob("*.md")))
 PICTURE = REPO / "docs" / "reading.svg"
 PICTURED = "examples/port-sorrel.txt"
 COLUMNS = 88
@@ -35,6 +36,10 @@ CELL = (12.2, 24.4)
 _REQUEST = re.compile(r"(?<=^```http\n)GET (\S+)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}\+00:00|(?<=after=)[\w-]+")
 """Times at which this ledger learnt something, and places in lists, which are made of them."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|Z)?")
+"""A moment, in whatever form; those of today are when the sample was made."""
+_DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
+"""The id of a decision, which is made of the moment."""
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 THEME = TerminalTheme(
@@ -101,7 +106,14 @@ def output(command: str, folder: str) -> str:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return run.stdout.decode("utf-8").replace(f"{folder}/", "")
+    return timeless(run.stdout.decode("utf-8").replace(f"{folder}/", ""))
+
+
+def timeless(printed: str) -> str:
+    """What was printed, without what differs from run to run: today's moments, and ids that are made of them."""
+    now = datetime.datetime.now(tz=datetime.UTC)
+    days = {(now - datetime.timedelta(hours=hours)).date().isoformat() for hours in (0, 1)}
+    return _DECISION.sub("d…", _MOMENT.sub(lambda found: "…" if found[0][:10] in days else found[0], printed))
 
 
 def commands(page: str) -> Iterator[str]:

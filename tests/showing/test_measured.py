@@ -14,5 +14,7 @@ def test_the_docs_tell_the_same_figures():
     suites = measured().suites
     assert suites
     for suite in suites:
-        assert f"### {suite.title}" in rows
-        assert {f"| {one.name} | {one.told()} | {one.goal} | {one.beside} |" for one in suite.scores} <= rows
+        assert f"## {suite.title}" in rows
+        assert {
+            f"| {one.name} | {one.told()} | {one.between()} | {one.goal} | {one.beside} |" for one in suite.scores
+        } <= rows

@@ -14,18 +14,25 @@ class Article(Record):
     """
 
     id: str
+    """Made of the text and its place: the same on every machine."""
     path: str | None = None
     """The file as given on the command line; null for a URL."""
     url: str | None = None
+    """The page's address; null for a file."""
     title: str | None = None
+    """The headline, where it is known apart from the text."""
     publisher: str | None = None
+    """The outlet, as the page names it."""
     author: str | None = None
+    """As the page names who wrote it."""
     published: str | None = None
     """ISO date or date-time; null where unknown."""
     language: str | None = None
     """ISO 639-1 code."""
     text: str
+    """The article, exactly as the spans count it."""
     furniture: Spans = ()
+    """Spans of what is not the report."""
 
 
 def article_id(text: str, *, path: str | None = None, url: str | None = None) -> str:

@@ -17,7 +17,9 @@ class Span(NamedTuple):
     """Half-open range ``[start, end)`` of Unicode code points in ``article.text``."""
 
     start: int
+    """The first code point, counted from 0."""
     end: int
+    """The one behind the last."""
 
     def of(self, text: str) -> str:
         """The words that stand there."""

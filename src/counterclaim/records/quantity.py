@@ -17,8 +17,11 @@ class Quantity(Record):
     """
 
     span: Span
+    """Where it stands."""
     text: str
+    """The words there."""
     values: tuple[float | int, ...]
+    """One number, or the two ends of a range."""
     sign: Sign
     """"<" for "under 20" and "up to 20", ">" for "at least 20", "~" for "about 20" and "nearly 20", else "="."""
     change: Literal["up", "down"] | None = None

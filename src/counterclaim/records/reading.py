@@ -19,6 +19,7 @@ class UserTable(Record):
     """A user's own table that an article was read with; the same content has the same digest."""
 
     kind: Literal["measures", "parties"]
+    """What the table holds."""
     digest: str
     """The first 16 hexadecimal digits of the SHA-256 of its content."""
 
@@ -27,10 +28,16 @@ class Reading(Record):
     """Who says what in this article, which figures they claim, and how those stand to one another."""
 
     schema_: Literal["counterclaim.reading/1"] = Field(default=SCHEMA, alias="schema")
+    """The name and version of this shape."""
     article: Article
+    """The article with its text."""
     statements: tuple[Statement, ...] = ()
+    """Who says what."""
     figures: tuple[Figure, ...] = ()
+    """Every quantity that is claimed."""
     comparisons: tuple[Comparison, ...] = ()
+    """Claims that compare without a number."""
     relations: tuple[Relation, ...] = ()
+    """How the records above stand to one another."""
     tables: tuple[UserTable, ...] = ()
     """The user's own tables that were in force; empty where it was read with the shipped ones alone."""

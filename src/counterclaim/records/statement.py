@@ -20,6 +20,7 @@ class Speaker(Record):
     mention: Span | None
     """One place where that name stands."""
     type: SpeakerType = "unknown"
+    """What kind of speaker it is."""
     role: str | None = None
     """"press secretary", in the article's words."""
     affiliation: str | None = None
@@ -30,14 +31,18 @@ class DatedSpan(Record):
     """Words for a time, and the closed interval of days that they mean."""
 
     span: Span
+    """Where the words stand."""
     start: str | None
+    """The first day, ISO; null where it cannot be told."""
     end: str | None
+    """The last day, ISO."""
 
 
 class Statement(Record):
     """One attribution: direct, indirect or mixed speech, with the words for each part of it."""
 
     id: str
+    """Made of the article and the places of the parts."""
     source: Spans
     """The words that name the speaker here; empty where none do."""
     cue: Spans
@@ -45,14 +50,23 @@ class Statement(Record):
     content: Spans
     """What is said, with its quotation marks; several spans where the cue interrupts it."""
     mode: Mode
+    """Whether it is quoted, told, or partly quoted."""
     stance: Stance = "assert"
+    """What the speaker does: claims it, rejects somebody's claim, withholds a judgement or asks, or only hints."""
     speaker: Speaker | None = None
+    """Who that is, resolved within the article; null where unknown."""
     channel: str | None = None
+    """Where it was said, if told: "her channel"."""
     via: str | None = None
+    """Who passed it on, if told: an agency."""
     addressee: str | None = None
+    """To whom, if told: "reporters"."""
     said_on: DatedSpan | None = None
+    """When it was said, if told."""
     responds_to: str | None = None
+    """The id of the statement that this one denies or answers."""
     confidence: float
+    """The share of statements like it that are right, 0 to 1."""
 
 
 def statement_id(article: str, source: Spans, cue: Spans, content: Spans) -> str:

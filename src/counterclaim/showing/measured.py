@@ -19,6 +19,12 @@ class MeasuredScore(Record):
     unit: str
     goal: str
     beside: str
+    interval: tuple[float, float] | None = None
+    """Between which values it lies, with a confidence of 95%; null where that was not measured."""
+
+    def between(self) -> str:
+        """The interval; nothing where there is none."""
+        return f"{self.interval[0]:g}–{self.interval[1]:g}" if self.interval else ""
 
     def told(self) -> str:
         """The value with its unit."""
@@ -34,6 +40,8 @@ class MeasuredSuite(Record):
     """A hash of the data."""
     scores: tuple[MeasuredScore, ...]
     notes: tuple[str, ...]
+    measured_on: str = ""
+    """The day where it is another than that of all others."""
 
     def is_of_accuracy(self) -> bool:
         """Whether it measures how much is right, not how fast it goes."""
