@@ -16,10 +16,10 @@ from counterclaim.articles import Source
 from counterclaim.batch.errors import BatchError, InputChanged
 from counterclaim.batch.plan import Slice, documents, ways_of
 from counterclaim.batch.remote import content_of_remote, is_remote
-from counterclaim.batch.rows import Rows, read_rows
+from counterclaim.batch.rows import Read, Rows, read_rows
 from counterclaim.batch.schema import PARTS, TABLES, schemas
 from counterclaim.lexicon.tables import Tables
-from counterclaim.many import Failure, Job, failure_of
+from counterclaim.many import Failure, Job, failure_of, perform
 from counterclaim.pool import Lost, OneWorker
 
 DEATHS: Final = 2
@@ -35,6 +35,8 @@ class Settings:
     columns: dict[str, str] = field(default_factory=dict)
     tables: Tables | None = None
     originals: bool = False
+    read: Read = perform
+    """What reads, by a name that other processes can import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._ways = ways_of(settings.columns)
-        self._process: OneWorker[Job, Rows | Failure] = OneWorker(partial(read_rows, originals=settings.originals))
+        read = partial(read_rows, originals=settings.originals, read=settings.read)
+        self._process: OneWorker[Job, Rows | Failure] = OneWorker(read)
         self._open: _Open | None = None
 
     def close(self) -> None:

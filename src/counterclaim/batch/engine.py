@@ -152,7 +152,7 @@ def _daft(workers: int, cluster: str | None) -> Any:  # noqa: ANN401 - an option
             "Daft, which a batch runs on, is not installed. pip install 'counterclaim[batch]'."
         ) from error
     if cluster is None:
-        daft.set_runner_native()
+        os.environ.setdefault("DAFT_RUNNER", "native")
         return daft
     try:
         import ray  # noqa: PLC0415

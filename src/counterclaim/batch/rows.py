@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from pydantic_core import PydanticSerializationError
 
 from counterclaim.alike import signature
 from counterclaim.articles import Source, content_of
@@ -14,6 +17,9 @@ from counterclaim.records import Reading, Statement
 UNKEEPABLE: Final = "UnkeepableText"
 
 
+Read = Callable[[Job], Reading | Failure]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of one document by table, without its number."""
@@ -22,14 +28,14 @@ class Rows:
     parts: dict[str, list[dict[str, Any]]]
 
 
-def read_rows(job: Job, *, originals: bool = False) -> Rows | Failure:
+def read_rows(job: Job, *, originals: bool = False, read: Read = perform) -> Rows | Failure:
     """Read one document; whatever is wrong with it ends as a failure."""
     try:
         source = replace(job.source, content=content_of(job.source))
         job = replace(job, source=source)
-        outcome = perform(job)
+        outcome = read(job)
         return outcome if isinstance(outcome, Failure) else rows_of(outcome, source, originals=originals)
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, PydanticSerializationError):
         reason = "it holds characters that are no text (halves of characters)"
         return Failure(job.source.place, reason, "Take them out, or save it as UTF-8", kind=UNKEEPABLE)
     except Exception as error:  # noqa: BLE001 - reported as the document's failure, with the traceback
@@ -40,9 +46,9 @@ def rows_of(reading: Reading, source: Source, *, originals: bool) -> Rows:
     """The rows of a reading.
 
     Raises:
-        UnicodeEncodeError: there is something in it that no table holds as text.
+        UnicodeEncodeError, PydanticSerializationError: there is something in it that no table holds as text.
     """
-    reading.model_dump_json().encode("utf-8")
+    reading.model_dump_json()
     article = reading.article
     kept = source.content.original if source.content is not None else None
     capture = {

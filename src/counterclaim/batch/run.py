@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -13,6 +13,8 @@ from counterclaim.batch import folder as folders
 from counterclaim.batch.errors import BatchError, MissingEngine, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, units, ways_of
 from counterclaim.lexicon.tables import Tables
+from counterclaim.many import Failure, Job, perform
+from counterclaim.records import Reading
 
 if TYPE_CHECKING:
     from counterclaim.batch.engine import Engine
@@ -40,6 +42,7 @@ class Request:
     columns: dict[str, str] = field(default_factory=dict)
     tables: Tables | None = None
     originals: bool = False
+    read: Callable[[Job], Reading | Failure] = perform
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def run(request: Request) -> Iterator[Event]:
     from counterclaim.batch.engine import Engine  # noqa: PLC0415
     from counterclaim.batch.near import mark  # noqa: PLC0415
 
-    settings = Settings(request.columns, request.tables, request.originals)
+    settings = Settings(request.columns, request.tables, request.originals, request.read)
     engine = Engine(settings, request.workers, request.cluster)
     found = list(units(request.places, request.chunk, ways_of(request.columns)))
     with folders.alone(request.out):

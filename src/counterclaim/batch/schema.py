@@ -66,6 +66,7 @@ SAID: Final = ("source", "cue", "content")
 """Of a statement, the fields whose words stand in columns of their own beside their spans."""
 
 
+@cache
 def _fields(kind: type[Record]) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {name: hints[name] for name in kind.model_fields}
@@ -109,10 +110,18 @@ def _without_null(annotation: Any) -> set[Any]:  # noqa: ANN401
 
 def cells(record: Record) -> dict[str, Any]:
     """A record as a row, with what has parts as structs and lists."""
-    return {name: _cell(getattr(record, name)) for name in type(record).model_fields}
+    return {name: _cell(getattr(record, name), name in _numbers(type(record))) for name in type(record).model_fields}
 
 
-def _cell(value: Any) -> Any:  # noqa: ANN401 - what a field holds
+@cache
+def _numbers(kind: type[Record]) -> frozenset[str]:
+    """The fields with a number that may be whole or not."""
+    return frozenset(name for name, type_ in _fields(kind).items() if _without_null(type_) == {int, float})
+
+
+def _cell(value: Any, number: bool = False) -> Any:  # noqa: ANN401 - what a field holds
+    if number and value is not None:
+        return float(value)
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end}
     if isinstance(value, Record):
