@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import quick_reading
 from invented import sentence
 from invented_archives import Archive
+
+from counterclaim.batch import Request, run
+
+TESTS = Path(__file__).parents[1]
+
+
+def to_find_the_quick_reader(patch):
+    """Let other processes import it."""
+    folders = [TESTS / "batch", TESTS / "ledger", *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    patch.setenv("PYTHONPATH", os.pathsep.join(str(one) for one in folders if str(one)))
+
+
+def batch_of(out, *places, chunk=5, read=quick_reading.read, **more):
+    """Make a batch of these inputs; its folder and what happened."""
+    request = Request(tuple(map(str, places)), out, "counterclaim 0", "by hand", chunk=chunk, read=read, **more)
+    return out, list(run(request))
 
 
 def text_of(number: int, more: str = "") -> str:

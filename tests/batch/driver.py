@@ -12,7 +12,14 @@ from counterclaim.batch import Request, run  # noqa: E402
 
 if __name__ == "__main__":
     request = Request(
-        (sys.argv[1],), Path(sys.argv[2]), "counterclaim 0", "by hand", 2, chunk=2, read=quick_reading.slowly
+        (sys.argv[1],),
+        Path(sys.argv[2]),
+        "counterclaim 0",
+        "by hand",
+        2,
+        chunk=5,
+        originals=True,
+        read=quick_reading.slowly,
     )
     for _ in run(request):
         pass

@@ -42,10 +42,3 @@ def slowly(job: Job) -> Reading | Failure:
     """The same, so that there is time to stop it."""
     time.sleep(0.02)
     return read(job)
-
-
-def shortening(job: Job) -> Reading | Failure:
-    """The same, but the archive loses its last pages meanwhile."""
-    path = Path(str(job.source.container))
-    os.truncate(path, min(path.stat().st_size, 9_000))
-    return read(job)

@@ -21,6 +21,8 @@ LOCAL: Final = "local"
 QUIET: Final = {
     "DO_NOT_TRACK": "true", "DAFT_ANALYTICS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0",
 }  # fmt: skip
+WHY: Final = 300
+"""Code points of a reason that are told."""
 _PROBLEMS: Final = {kind.__name__: kind for kind in (OutOfReach, InputChanged)}
 
 
@@ -123,7 +125,7 @@ class Engine:
             raise
         except Exception as error:
             lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-            raise WorkersFail(lines[-1].strip()[:500]) from error
+            raise WorkersFail(lines[-1].strip()[:WHY]) from error
 
 
 def _method(what: str) -> Any:  # noqa: ANN401
@@ -152,7 +154,7 @@ def _daft(workers: int, cluster: str | None) -> Any:  # noqa: ANN401 - an option
             "Daft, which a batch runs on, is not installed. pip install 'counterclaim[batch]'."
         ) from error
     if cluster is None:
-        os.environ.setdefault("DAFT_RUNNER", "native")
+        os.environ["DAFT_RUNNER"] = "native"
         return daft
     try:
         import ray  # noqa: PLC0415

@@ -121,10 +121,17 @@ def _wanted(request: Request, found: Sequence[Unit]) -> dict[str, Any]:
 def _plan(request: Request, found: Sequence[Unit], engine: Engine) -> list[Slice]:
     """All slices, in the order of the inputs; those that hold many documents are looked through side by side."""
     ways = ways_of(request.columns)
-    plan = [one for unit in found if not unit.many for one in slices(unit, request.chunk, ways)]
-    for one in engine.plan([unit for unit in found if unit.many], request.chunk):
-        plan += one
-    return sorted(plan, key=lambda one: one.name)
+    plan = {unit.number: list(slices(unit, request.chunk, ways)) for unit in found if not unit.many}
+    problem: WorkersFail | None = None
+    for _ in range(TRIES):
+        try:
+            for one in engine.plan([unit for unit in found if unit.number not in plan], request.chunk):
+                plan[int(one[0].name.split("-")[0])] = one
+        except WorkersFail as error:
+            problem = error
+            continue
+        return [one for number in sorted(plan) for one in plan[number]]
+    raise _given_up(problem or BatchError("no inputs"))
 
 
 def _read(folder: Folder, engine: Engine) -> Iterator[Event]:
