@@ -67,7 +67,7 @@ def units(arguments: Sequence[str], size: int, ways: Ways) -> Iterator[Unit]:
     number = 0
     group: list[tuple[str, int | None]] = []
     for source, length in _inputs(arguments):
-        many = _is_many(source, ways)
+        many = length is not None and _is_many(source, ways)
         if group and (many or len(group) == size):
             yield _unit(number, group)
             number, group = number + 1, []

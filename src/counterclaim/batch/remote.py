@@ -75,8 +75,7 @@ def listed(place: str) -> Iterator[tuple[str, int | None]]:
         OutOfReach: nothing can be got from there.
     """
     if not place.endswith("/") and "*" not in place:
-        with open_anywhere(place) as stream:
-            yield place, stream.seek(0, io.SEEK_END)
+        yield place, _size(place)
         return
     import daft  # noqa: PLC0415
 
@@ -88,6 +87,15 @@ def listed(place: str) -> Iterator[tuple[str, int | None]]:
     yield from sorted(zip(found["path"], found["size"], strict=True))
 
 
+def _size(place: str) -> int | None:
+    """Bytes of an object; null where there is none, which reading it says."""
+    try:
+        with open_anywhere(place) as stream:
+            return stream.seek(0, io.SEEK_END)
+    except NoSuchFile:
+        return None
+
+
 class _Remote(io.RawIOBase):
     """An object as a file; it is got by ranges of bytes."""
 
@@ -97,13 +105,18 @@ class _Remote(io.RawIOBase):
         super().__init__()
         self._place = place
         try:
-            self._file: Any = daft.File(place, io_config=_config()).open(buffer_size=BUFFER)
+            self._file: Any = daft.File(place, io_config=_config()).open(buffer_size=BUFFER).__enter__()
             self._size = int(self._file.seek(0, io.SEEK_END))
             self._file.seek(0)
         except FileNotFoundError as error:
             raise NoSuchFile(place) from error
         except Exception as error:
             raise _why(place, error) from error
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
 
     def readable(self) -> bool:
         return True
