@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -58,6 +59,7 @@ class Reader:
         read = partial(read_rows, originals=settings.originals, read=settings.read)
         self._process: OneWorker[Job, Rows | Failure] = OneWorker(read)
         self._open: _Open | None = None
+        self._parent = os.getppid()
 
     def close(self) -> None:
         """End the process that reads."""
@@ -69,6 +71,8 @@ class Reader:
         number = 0
         try:
             for source in self._documents(slice_):
+                if os.getppid() != self._parent:  # whoever waits for this was killed: the processor is for others
+                    raise SystemExit(1)
                 found = self._outcome(source)
                 add(rows, found, f"{slice_.name}-{number:05d}")
                 number += 1
