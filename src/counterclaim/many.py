@@ -31,6 +31,8 @@ class Failure:
     advice: str
     details: str = field(default="", compare=False)
     """The traceback, where the fault is ours; empty otherwise."""
+    kind: str = field(default="", compare=False)
+    """The name of the error: "NotEnglish"."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}. {self.advice}."
@@ -108,9 +110,9 @@ def failure_of(place: str, error: Exception) -> Failure:
     from counterclaim.articles import ArticleError  # noqa: PLC0415
 
     if isinstance(error, ArticleError):
-        return Failure(place, error.reason, error.step.format(*error.details))
+        return Failure(place, error.reason, error.step.format(*error.details), kind=type(error).__name__)
     reason = f"{type(error).__name__}: {error}".rstrip(": ")
-    return Failure(place, reason, REPORT, traceback.format_exc())
+    return Failure(place, reason, REPORT, traceback.format_exc(), type(error).__name__)
 
 
 def _lost(name: str, exit_code: int | None) -> Failure:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from counterclaim.articles.content import Content
 from counterclaim.articles.errors import ArticleError
+from counterclaim.articles.opening import Opener, local_file
 from counterclaim.articles.settings import DEFAULT_LIMITS, Limits
 
 
@@ -43,6 +44,8 @@ class Ways:
     """Whether no server is to be asked."""
     behind: Mapping[str, str] = field(default_factory=dict)
     """By table or archive, the position of the last part that is not wanted any more: it goes on behind that one."""
+    open: Opener = local_file
+    """How tables and archives are opened."""
 
 
 DEFAULT_WAYS = Ways()

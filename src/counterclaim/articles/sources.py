@@ -22,6 +22,7 @@ from counterclaim.articles.load import (
     standard_input_content,
     url_content,
 )
+from counterclaim.articles.opening import Opener
 from counterclaim.articles.settings import DEFAULT_LIMITS, Limits, in_words
 from counterclaim.articles.source import DEFAULT_WAYS, Source, Ways
 from counterclaim.records import Article
@@ -113,16 +114,16 @@ def content_of(source: Source, *, limits: Limits = DEFAULT_LIMITS) -> Content:
     return file_content(source.place, limits=limits)
 
 
-def is_many(source: Source) -> bool:
+def is_many(source: Source, ways: Ways = DEFAULT_WAYS) -> bool:
     """Whether a source that is a file holds, or may hold, more than one article."""
-    head = _head(source.place) if source.kind == "file" else b""
+    head = _head(source.place, ways.open) if source.kind == "file" else b""
     place = source.place
     known = archives.archive_kind(place, head) or tables.table_kind(place, head) or feeds.list_kind(head)
     return bool(head and known)
 
 
 def _parts_of_file(source: Source, ways: Ways, fetcher: Fetcher | None) -> Iterator[Source]:
-    path, head = source.place, _head(source.place)
+    path, head = source.place, _head(source.place, ways.open)
     if archive := archives.archive_kind(path, head) if head else None:
         yield from archives.archive_parts(path, archive, ways)
     elif table := tables.table_kind(path, head) if head else None:
@@ -169,12 +170,12 @@ def _fetcher(ways: Ways) -> Fetcher:
     return Fetcher(ways.limits)
 
 
-def _head(path: str) -> bytes:
+def _head(path: str, open_: Opener) -> bytes:
     """The first bytes of a file; none where it can't be read, which loading it says."""
     try:
-        with Path(path).open("rb") as file:
+        with open_(path) as file:
             return file.read(HEAD)
-    except (OSError, ValueError):  # said when it is loaded
+    except (ArticleError, OSError, ValueError):  # said when it is loaded
         return b""
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.accounts import accounts
+from counterclaim.cli.batch import batch
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
 from counterclaim.cli.datasette import datasette
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for command in (
     read,
+    batch,
     measures,
     parties,
     compare,

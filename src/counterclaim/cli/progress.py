@@ -17,8 +17,8 @@ EVERY: Final = 60.0
 class Progress(Protocol):
     """Told of every article that is done."""
 
-    def advance(self, sources: float) -> None:
-        """One more is done, read or failed, and with it so many of the sources, the last of them in part."""
+    def advance(self, sources: float, articles: int = 1) -> None:
+        """So many more are done, read or failed, and with them so many of the sources, the last of them in part."""
         ...
 
 
@@ -29,10 +29,10 @@ class _Lines:
         self._begun = self._last = time.monotonic()
         self._done = 0
 
-    def advance(self, sources: float) -> None:
+    def advance(self, sources: float, articles: int = 1) -> None:
         """Count, and print when it is time."""
         del sources
-        self._done += 1
+        self._done += articles
         now = time.monotonic()
         if now - self._last >= EVERY:
             self._last = now
@@ -81,8 +81,8 @@ def _bar(total: int) -> Iterator[Progress]:
             def __init__(self) -> None:
                 self._articles = 0
 
-            def advance(self, sources: float) -> None:
-                self._articles += 1
+            def advance(self, sources: float, articles: int = 1) -> None:
+                self._articles += articles
                 rate = self._articles / max(0.001, time.monotonic() - begun)
                 shown.update(task, completed=sources, articles=self._articles, rate=rate)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from counterclaim.articles import ArticleError, Content, Source, Ways, content_of, inputs, load_content
 from counterclaim.ledger.errors import LedgerError, Unkeepable
@@ -149,7 +149,7 @@ class Adding:
         self._positions = _Positions(ledger, self._reader)
         self.summary = Summary()
 
-    def __enter__(self) -> Adding:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -171,8 +171,12 @@ class Adding:
 
     def sources(self, sources: Iterable[Source], told: str) -> Iterator[Outcome]:
         """Add sources one after another; what came of each. ``told`` says what they are, for the log of runs."""
+        return self._noted(self._outcomes(sources), told)
+
+    def _noted(self, outcomes: Iterable[Outcome], told: str) -> Iterator[Outcome]:
+        """The outcomes, counted and noted as those of a run that begins with the first."""
         self._run = self._ledger.runs.begin(told)
-        for outcome in self._outcomes(sources):
+        for outcome in outcomes:
             self.summary = self.summary.with_(outcome)
             if outcome.failure is not None:
                 self._ledger.runs.note_failure(self._run, outcome.place, outcome.failure.reason, outcome.failure.advice)
@@ -226,13 +230,15 @@ class Adding:
         original = Original(
             data=kept.data, media_type=kept.media_type, kind=got.source.kind, captured_at=got.captured_at
         )
-        share = got.source.share
+        return self._put(got.source.place, outcome, original, got.source.share)
+
+    def _put(self, place: str, reading: Reading, original: Original, share: float) -> Outcome:
         try:
-            added = self._ledger.add(outcome, original=original, reader=self._reader)
+            added = self._ledger.add(reading, original=original, reader=self._reader)
         except Unkeepable as error:
-            reason, _, advice = str(error).removeprefix(f"{got.source.place}: ").rstrip(".").rpartition(". ")
-            return Outcome(got.source.place, None, Failure(got.source.place, reason, advice), share)
-        return Outcome(got.source.place, added, share=share)
+            reason, _, advice = str(error).removeprefix(f"{place}: ").rstrip(".").rpartition(". ")
+            return Outcome(place, None, Failure(place, reason, advice), share)
+        return Outcome(place, added, share=share)
 
 
 def _lost(place: str, lost: Lost) -> Failure:

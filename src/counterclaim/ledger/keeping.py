@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
 
+from counterclaim.alike import Signature, signature
 from counterclaim.comparing import NameUse, learnt_aliases, names_of
 from counterclaim.ledger import copies
 from counterclaim.ledger.errors import Unkeepable
@@ -44,7 +45,7 @@ class Parcel:
     original: dict[str, Any]
     payload_sha256: str
     payload: bytes
-    signature: copies.Signature
+    signature: Signature
     uses: tuple[NameUse, ...]
     aliases: tuple[tuple[str, str], ...]
 
@@ -75,7 +76,7 @@ def parcel(reading: Reading, original: Original | None, reader: Reader) -> Parce
         },
         payload_sha256=sha256(data),
         payload=packed(data),
-        signature=copies.signature(article.text),
+        signature=signature(article.text),
         uses=names_of([reading]),
         aliases=tuple(learnt_aliases([reading])),
     )

@@ -8,21 +8,13 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO, Final, Literal, cast
 
 from counterclaim.articles.archives.finding import begins, records_apart
 from counterclaim.articles.archives.warc import Found, warc_pages
 from counterclaim.articles.content import Content
-from counterclaim.articles.errors import (
-    ArticleError,
-    BrokenArchive,
-    NoSuchFile,
-    NothingArchived,
-    UnreadableFile,
-)
+from counterclaim.articles.errors import ArticleError, BrokenArchive, NothingArchived
 from counterclaim.articles.source import Source, Ways
 
 Kind = Literal["warc", "wacz"]
@@ -55,23 +47,11 @@ def archive_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
 
 
 def _warc_file(path: str, ways: Ways, behind: str | None) -> Iterator[Source]:
-    with _opened(path) as raw:
+    with ways.open(path) as raw:
         start, size = int(behind or 0), raw.seek(0, io.SEEK_END) or 1
         for found in warc_pages(records_apart(raw), path, ways.limits, start):
             if found.redirect is None and (behind is None or found.offset > start):
                 yield replace(_source(path, "", found), share=raw.tell() / size)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    try:
-        raw = Path(path).open("rb")  # noqa: SIM115 - closed below
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoSuchFile(path) from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
-    with raw:
-        yield raw
 
 
 def _source(path: str, member: str, found: Found) -> Source:
@@ -87,7 +67,7 @@ def _source(path: str, member: str, found: Found) -> Source:
 def _wacz_file(path: str, ways: Ways, behind: str | None) -> Iterator[Source]:
     """The pages that a WACZ file lists, or all in it where it lists none; also those that a listed one redirects to."""
     last, _, offset = (behind or "").rpartition("!")
-    with _opened(path) as raw:
+    with ways.open(path) as raw:
         size = raw.seek(0, io.SEEK_END) or 1
         try:
             archive = zipfile.ZipFile(raw)

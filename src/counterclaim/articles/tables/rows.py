@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO, cast
 
-from counterclaim.articles.errors import ArticleError, BrokenRow, BrokenTable, NoSuchFile, TooLarge, UnreadableFile
+from counterclaim.articles.errors import ArticleError, BrokenRow, BrokenTable, TooLarge
+from counterclaim.articles.opening import Opener, local_file
 from counterclaim.articles.settings import Limits, in_words
 
 _MARKS: Final = (
@@ -39,19 +39,14 @@ class Row:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
+def opened(path: str, open_: Opener) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
     """The bytes of a file, unpacked if it is gzipped, and what tells how much of it has been read, from 0 to 1.
 
     Raises:
         NoSuchFile, UnreadableFile: it can't be opened.
         BrokenTable: it can't be read on, which is found out in the body of the ``with``.
     """
-    try:
-        raw = Path(path).open("rb")  # noqa: SIM115 - closed below
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoSuchFile(path) from error
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(path, getattr(error, "strerror", None) or error) from error
+    raw = open_(path)
     try:
         with raw:
             size = raw.seek(0, io.SEEK_END) or 1
@@ -66,7 +61,7 @@ def opened(path: str) -> Iterator[tuple[BinaryIO, Callable[[], float]]]:
         raise BrokenTable(path, error.strerror or str(error)) from error
 
 
-def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
+def csv_rows(path: str, limits: Limits, behind: int = 0, open_: Opener = local_file) -> Iterator[Row]:
     """The rows of a CSV file behind the one with this number. Commas, semicolons, tabs or bars stand between cells.
 
     Every cell is decoded by itself, so that a file put together from several in different encodings is read too.
@@ -75,7 +70,7 @@ def csv_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
         ArticleError: the file can't be read on.
     """
     csv.field_size_limit(limits.max_bytes)
-    with opened(path) as (stream, share):
+    with opened(path, open_) as (stream, share):
         lines, mend = _csv_text(stream)
         start = _first_line(lines)
         reader = csv.reader(_chained(start, lines, limits.max_bytes), delimiter=_delimiter(start))
@@ -177,13 +172,13 @@ def _csv_cells(
     return {name: mend(value) for name, value in zip(names, cells, strict=False)}
 
 
-def jsonl_rows(path: str, limits: Limits, behind: int = 0) -> Iterator[Row]:
+def jsonl_rows(path: str, limits: Limits, behind: int = 0, open_: Opener = local_file) -> Iterator[Row]:
     """The objects of a file with one on each line, behind the line with this number.
 
     Raises:
         ArticleError: the file can't be read on.
     """
-    with opened(path) as (raw, share):
+    with opened(path, open_) as (raw, share):
         stream = _json_text(raw)
         number = 0
         while True:

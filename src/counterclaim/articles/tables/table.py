@@ -6,15 +6,15 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote, urlsplit
 
-from counterclaim.articles.content import Content, Original, Stated, utc
+from counterclaim.articles.content import Content, Original, Stated, now
 from counterclaim.articles.data_dates import Order, day_of, order_of
 from counterclaim.articles.errors import ArticleError, EmptyArticle
+from counterclaim.articles.opening import written_at
 from counterclaim.articles.source import Source, Ways
 from counterclaim.articles.tables.columns import cell, columns_of
 from counterclaim.articles.tables.parquet import parquet_names, parquet_rows
@@ -51,7 +51,7 @@ def table_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
         columns = _parquet_columns(path, ways) if kind == "parquet" else {}
         order = order_of(_dates(path, kind, columns, ways))
         behind = int(ways.behind.get(path, "0"))
-        written = utc(datetime.fromtimestamp(Path(path).stat().st_mtime, UTC))
+        written = written_at(path) or now()
         for row in _rows(path, kind, columns, ways, behind):
             yield replace(_part(path, row, columns, ways, order, written), share=row.share)
     except ArticleError as error:
@@ -60,14 +60,14 @@ def table_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
 
 def _rows(path: str, kind: Kind, columns: Mapping[str, str], ways: Ways, behind: int = 0) -> Iterator[Row]:
     if kind == "csv":
-        return csv_rows(path, ways.limits, behind)
+        return csv_rows(path, ways.limits, behind, ways.open)
     if kind == "jsonl":
-        return jsonl_rows(path, ways.limits, behind)
-    return parquet_rows(path, list(dict.fromkeys(columns.values())), behind)
+        return jsonl_rows(path, ways.limits, behind, ways.open)
+    return parquet_rows(path, list(dict.fromkeys(columns.values())), behind, ways.open)
 
 
 def _parquet_columns(path: str, ways: Ways) -> dict[str, str]:
-    return columns_of(parquet_names(path), ways.columns, path)
+    return columns_of(parquet_names(path, ways.open), ways.columns, path)
 
 
 def _dates(path: str, kind: Kind, columns: Mapping[str, str], ways: Ways) -> Iterator[object]:

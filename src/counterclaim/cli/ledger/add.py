@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from counterclaim.cli.failures import Failures
+from counterclaim.cli.ledger.batches import looked_at, take
 from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
 from counterclaim.cli.progress import progress
 from counterclaim.cli.read import columns
@@ -16,6 +17,7 @@ from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
+    from counterclaim.batch.taken import Made
     from counterclaim.ledger import Ledger
     from counterclaim.ledger.adding import Outcome, Summary
     from counterclaim.lexicon.tables import Tables
@@ -50,11 +52,24 @@ def add(
     Exit code: 0 all added or known, 1 some could not be read, 2 wrong usage.
     """
     request = Request(tuple(places), workers, published, columns(map_), tables_of(measures, parties), offline, jsonl)
+    batches = _batches(request)
     with opened(ledger, create=True) as store:
-        failures, summary = _run(store, request)
+        failures, summary = take(store, batches, _told if jsonl else None) if batches else _run(store, request)
     failures.report(debug=debug)
     _report(summary, store.name)
     raise typer.Exit(FAILED if failures else 0)
+
+
+def _batches(request: Request) -> dict[str, Made]:
+    """The folders among the inputs that hold batches, which were read before and are added apart from the rest."""
+    from counterclaim.batch.folder import is_batch  # noqa: PLC0415
+
+    found = [place for place in request.places if is_batch(place)]
+    if found and len(found) < len(request.places):
+        raise typer.BadParameter(f"{one_line(found[0])} is a batch. Add batches apart from other inputs.")
+    if found and (request.published or request.columns or request.tables):
+        raise typer.BadParameter("a batch was read before: give --map, --measures, --parties to batch.")
+    return looked_at(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +106,12 @@ def _run(store: Ledger, request: Request) -> tuple[Failures, Summary]:
             if outcome.failure is not None:
                 failures.add(outcome.failure)
             if request.jsonl:
-                typer.echo(_line(outcome))
+                _told(outcome)
     return failures, adding.summary
+
+
+def _told(outcome: Outcome) -> None:
+    typer.echo(_line(outcome))
 
 
 def _line(outcome: Outcome) -> str:
