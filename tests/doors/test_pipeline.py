@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import tomllib
@@ -111,6 +112,31 @@ def test_all_words_of_any_text_are_kept_to_the_character(nlp, spaced, words):
 def test_a_stream_is_read_like_single_texts(nlp):
     texts = [REPORT, "Karel Voss said that 40 boats sank.", REPORT]
     assert [doc._.reading for doc in nlp.pipe(texts)] == [nlp(text)._.reading for text in texts]
+
+
+def test_all_that_other_processes_need_can_be_sent_to_them(nlp):
+    from spacy.tokens.underscore import Underscore
+
+    pickle.loads(pickle.dumps(Underscore.get_state()))
+    doc = pickle.loads(pickle.dumps(nlp.get_pipe("counterclaim")))(nlp.make_doc(REPORT))
+    assert doc._.reading == nlp(REPORT)._.reading
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are never forked here")
+def test_a_process_forked_off_one_that_had_read_says_so_and_does_not_wait_forever():
+    script = (
+        "import multiprocessing, spacy\n"
+        "multiprocessing.set_start_method('fork')\n"
+        "nlp = spacy.blank('en'); import counterclaim.doors.pipeline; nlp.add_pipe('counterclaim')\n"
+        "nlp('The army said 12 people died.')\n"
+        "list(nlp.pipe(['The army said 12 people died.'] * 2, n_process=2))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(REPO / "src")}
+    run = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert run.returncode == 1
+    assert 'multiprocessing.set_start_method("spawn")' in run.stderr
 
 
 def test_a_text_that_cannot_be_read_goes_to_the_pipelines_error_handler(nlp):

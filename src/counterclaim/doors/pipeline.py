@@ -7,7 +7,10 @@ reading is kept in ``doc.user_data`` as JSON, which goes with the Doc into bytes
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
+import sys
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -38,6 +41,16 @@ class NotReadError(ValueError):
         )
 
 
+class ForkedError(RuntimeError):
+    """The model was in use before this process was forked off, and would wait forever here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this process was forked off one that had read already, and the model does not live through that. Start "
+            'processes afresh: multiprocessing.set_start_method("spawn"), before nlp.pipe(..., n_process=N).'
+        )
+
+
 class Component:
     """Reads Docs. ``published`` is the day of those that say nothing of it; ``spans_key`` null: mark nothing."""
 
@@ -51,8 +64,11 @@ class Component:
 
         Raises:
             counterclaim.articles.ArticleError: nothing can be read in it; ``nlp.pipe`` hands this to its error handler.
+            ForkedError: in a process that was forked off one that had read.
             ValueError: what is said in ``doc._.article`` is none of what can be said, or its day is no date.
         """
+        if _forked:
+            raise ForkedError
         said = dict(doc._.article or {})
         if unknown := set(said) - set(SOURCE):
             raise ValueError(f"doc._.article has {min(unknown)!r}. It can have {', '.join(SOURCE)}.")
@@ -146,8 +162,8 @@ def _statement(span: Span) -> Statement | None:
     return next((one for one in reading_of(span.doc).statements if one.id == span.id_), None)
 
 
-def _inside(span: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(one for one in spans if one.start < span.end and span.start < one.end)
+def _inside(span: Span, of: Callable[[Doc], tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(one for one in of(span.doc) if one.start < span.end and span.start < one.end)
 
 
 def _of_statement(span: Span, part: Part) -> tuple[Span, ...]:
@@ -172,6 +188,7 @@ def _exact(span: Span) -> str:
     return span.doc.text[at.start : at.end]
 
 
+# Partials and no lambdas: spaCy pickles the getters for the processes that it starts.
 OF_DOCS: Final[dict[str, dict[str, Any]]] = {
     "article": {"default": None},
     "reading": {"getter": reading_of},
@@ -181,11 +198,11 @@ OF_DOCS: Final[dict[str, dict[str, Any]]] = {
 OF_SPANS: Final[dict[str, dict[str, Any]]] = {
     "figure": {"getter": _figure},
     "statement": {"getter": _statement},
-    "figures": {"getter": lambda span: _inside(span, figures_of(span.doc))},
-    "statements": {"getter": lambda span: _inside(span, statements_of(span.doc))},
-    "source": {"getter": lambda span: _of_statement(span, "source")},
-    "cue": {"getter": lambda span: _of_statement(span, "cue")},
-    "content": {"getter": lambda span: _of_statement(span, "content")},
+    "figures": {"getter": partial(_inside, of=figures_of)},
+    "statements": {"getter": partial(_inside, of=statements_of)},
+    "source": {"getter": partial(_of_statement, part="source")},
+    "cue": {"getter": partial(_of_statement, part="cue")},
+    "content": {"getter": partial(_of_statement, part="content")},
     "characters": {"getter": _characters},
     "exact": {"getter": _exact},
 }
@@ -208,3 +225,15 @@ def _register() -> None:
 
 
 _register()
+
+_forked = False
+
+
+def _note_fork() -> None:
+    global _forked  # noqa: PLW0603 - of this process
+    attributor = sys.modules.get("counterclaim.reading.attribution.model.attributor")
+    _forked = attributor is not None and attributor.shipped.cache_info().currsize > 0
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_note_fork)
