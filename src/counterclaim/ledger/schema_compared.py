@@ -135,6 +135,7 @@ relations = Table(
     Index(
         "ix_compared_relations_pair",
         "a_claimant",
+        "relation",
         "b_claimant",
         "seen_at",
         "event",
@@ -145,6 +146,7 @@ relations = Table(
     Index(
         "ix_compared_relations_riap",
         "b_claimant",
+        "relation",
         "a_claimant",
         "seen_at",
         "event",

@@ -21,10 +21,10 @@ def _make_anew(*columns: str) -> None:
         op.create_index(name, "claims", [sa.literal_column(first), "n", *columns])
 
 
-def _pairs(relation: tuple[str, ...] = (), where: sa.TextClause | None = None) -> None:
+def _pairs(where: sa.TextClause | None) -> None:
     for name, own, other in (("pair", "a_claimant", "b_claimant"), ("riap", "b_claimant", "a_claimant")):
         op.drop_index(f"ix_compared_relations_{name}", "compared_relations")
-        columns = [own, *relation, other, "seen_at", "event", "number"]
+        columns = [own, "relation", other, "seen_at", "event", "number"]
         op.create_index(
             f"ix_compared_relations_{name}", "compared_relations", columns, sqlite_where=where, postgresql_where=where
         )
@@ -33,10 +33,10 @@ def _pairs(relation: tuple[str, ...] = (), where: sa.TextClause | None = None) -
 def upgrade() -> None:
     """With what every list asks."""
     _make_anew(*SHOWN)
-    _pairs(where=sa.text("relation = 'contradicts'"))
+    _pairs(sa.text("relation = 'contradicts'"))
 
 
 def downgrade() -> None:
     """With the order alone."""
-    _pairs(("relation",))
+    _pairs(None)
     _make_anew()
