@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
 
 from counterclaim.compared import asking, cursors
 from counterclaim.compared.records import ClaimantView, Opponent, Part, Through
@@ -16,6 +16,8 @@ from counterclaim.records import Step
 
 E: Final = tables.events.c
 R: Final = tables.relations.c
+# An index that holds some rows only is used where its condition stands in the question word for word.
+CONTRADICTS: Final = R.relation == literal_column("'contradicts'")
 S: Final = tables.steps.c
 C: Final = tables.claims.c
 
@@ -72,7 +74,7 @@ def _against(connection: Connection, claimant: str) -> Counter[str | None]:
     """How many pairs of claims contradict between a claimant and each other one."""
     counted: Counter[str | None] = Counter()
     for own, other in ((R.a_claimant, R.b_claimant), (R.b_claimant, R.a_claimant)):
-        query = select(other, func.count()).where(own == claimant, R.relation == "contradicts")
+        query = select(other, func.count()).where(own == claimant, CONTRADICTS)
         if own is R.b_claimant:  # a pair of one's own claims was counted already
             query = query.where(or_(other != claimant, other.is_(None)))
         counted.update(dict(connection.execute(query.group_by(other)).all()))
@@ -86,7 +88,7 @@ def _opponent(connection: Connection, claimant: str, other: str | None, number: 
         query = (
             select(tables.relations, E.title)
             .join(tables.events, E.id == R.event)
-            .where(_is(R.a_claimant, a), _is(R.b_claimant, b), R.relation == "contradicts")
+            .where(_is(R.a_claimant, a), _is(R.b_claimant, b), CONTRADICTS)
             .order_by(R.seen_at.desc(), R.event.desc(), R.number.desc())
         )
         found += connection.execute(query.limit(1)).all()

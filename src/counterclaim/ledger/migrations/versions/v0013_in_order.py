@@ -1,4 +1,4 @@
-"""Claims in the order of their confidence or number, without looking at the claims themselves."""
+"""Claims in the order of their confidence or number from an index alone; indices of contradictions, not all pairs."""
 
 from __future__ import annotations
 
@@ -21,11 +21,22 @@ def _make_anew(*columns: str) -> None:
         op.create_index(name, "claims", [sa.literal_column(first), "n", *columns])
 
 
+def _pairs(where: sa.TextClause | None) -> None:
+    for name, own, other in (("pair", "a_claimant", "b_claimant"), ("riap", "b_claimant", "a_claimant")):
+        op.drop_index(f"ix_compared_relations_{name}", "compared_relations")
+        columns = [own, "relation", other, "seen_at", "event", "number"]
+        op.create_index(
+            f"ix_compared_relations_{name}", "compared_relations", columns, sqlite_where=where, postgresql_where=where
+        )
+
+
 def upgrade() -> None:
     """With what every list asks."""
     _make_anew(*SHOWN)
+    _pairs(sa.text("relation = 'contradicts'"))
 
 
 def downgrade() -> None:
     """With the order alone."""
+    _pairs(None)
     _make_anew()
