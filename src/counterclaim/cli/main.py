@@ -13,8 +13,9 @@ from counterclaim.cli.compare import compare
 from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
+from counterclaim.cli.ledger.export import export
 from counterclaim.cli.ledger.one import history, show
-from counterclaim.cli.ledger.people import decide, export, names, withdraw
+from counterclaim.cli.ledger.people import decide, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.measures import measures

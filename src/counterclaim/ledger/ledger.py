@@ -21,6 +21,7 @@ from counterclaim.ledger import (
     schema,
     sources,
     telling,
+    verdicts,
     verifying,
 )
 from counterclaim.ledger.database import Database
@@ -46,6 +47,7 @@ from counterclaim.ledger.records import (
     Report,
     Said,
     Source,
+    Verdict,
     Version,
     Waiting,
 )
@@ -356,6 +358,15 @@ class Ledger:
         """What people decided of pairs of claims and nobody has undone, oldest first."""
         with self._database.reading() as connection:
             return Table(PairVerdict, deciding.verdicts(connection))
+
+    def judged(self, articles: Sequence[str], *, as_of: str | None = None) -> dict[str, tuple[Verdict, ...]]:
+        """People's verdicts in force on the claims of these articles, by claim, oldest first; as then, with ``as_of``.
+
+        A verdict holds for the same sentence in a later version of the article; where it waits for a person, it is
+        left out.
+        """
+        with self._database.reading() as connection:
+            return verdicts.judged(connection, articles, end_of(as_of) if as_of else None)
 
     def waiting(self) -> Table[Waiting]:
         """The decisions that no longer fit what is read, for a person to look at."""
