@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from counterclaim.exports import json_lines
+from counterclaim.exports import csv_table, json_lines, parquet, xlsx
 from counterclaim.exports.errors import NoSuchFormatError
 from counterclaim.exports.formats import Format
 
-FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in (json_lines.FORMAT,)}
+FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in (csv_table.FORMAT, json_lines.FORMAT, parquet.FORMAT, xlsx.FORMAT)}
 
 
 def format_called(name: str) -> Format:
