@@ -11,6 +11,7 @@ from counterclaim.exports.formats import Format
 from counterclaim.exports.records import WORDS_AROUND, Around, CitedArticle, CitedClaim, CitedEvent
 from counterclaim.ledger import Claim, Ledger, NoSuchRecord, Query
 from counterclaim.records import EventComparison
+from counterclaim.records.statement import SpeakerType
 
 AT_ONCE: Final = 500
 """Claims that are asked for in one query."""
@@ -132,16 +133,26 @@ def _of_event(standing: Standing, event: str) -> set[str]:
 
 
 def _cited(ledger: Ledger, some: Sequence[Claim], as_of: str | None, *, around: bool = False) -> Iterator[CitedClaim]:
+    """The claims with all that an export says of each; asked for all of them at once."""
     homes = list(dict.fromkeys(claim.article for claim in some))
-    sources, verdicts = ledger.sources_of(homes), ledger.judged(homes, as_of=as_of)
+    sources = ledger.sources_of([*homes, *dict.fromkeys(claim.original for claim in some)])
+    verdicts = ledger.judged(homes, as_of=as_of)
+    types = {name: group for name in {one.identity for one in some if one.identity} if (group := _type(ledger, name))}
     texts = {home: ledger.article(home).text for home in homes} if around else {}
     for claim in some:
         yield CitedClaim(
             claim=claim,
             source=sources[claim.article],
             verdicts=verdicts.get(claim.id, ()),
+            claimant_type=types.get(claim.identity) if claim.identity else None,
+            original=sources.get(claim.original) if claim.original != claim.article else None,
             around=around_of(texts[claim.article], claim) if around else None,
         )
+
+
+def _type(ledger: Ledger, name: str) -> SpeakerType | None:
+    group = ledger.name_group(name)
+    return group.type if group is not None else None
 
 
 def around_of(text: str, claim: Claim) -> Around:

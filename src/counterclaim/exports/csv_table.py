@@ -30,5 +30,8 @@ FORMAT: Final = Format(
     media_type="text/csv; charset=utf-8",
     write=write,
     mapped=MAPPED,
-    lost=(*LOST, "A cell that begins as a formula does (= + - @) gets an apostrophe first, so that no program runs it."),
+    lost=(
+        *LOST,
+        "A cell that begins as a formula does (= + - @) gets an apostrophe first, so that no program runs it.",
+    ),
 )

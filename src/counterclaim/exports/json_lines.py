@@ -28,6 +28,8 @@ FORMAT: Final = Format(
         Mapped("the claim, every field", "`claim`", "as `counterclaim claims --format jsonl` prints it"),
         Mapped("its source", "`source`", "title, outlet, author, day, address, SHA-256 and time of the first capture"),
         Mapped("people's verdicts in force", "`verdicts`", "empty where nobody gave one"),
+        Mapped("what the claimant is", "`claimant_type`", "person, organisation, group, document or unknown"),
+        Mapped("the article copied", "`original`", "null where the article is no copy"),
     ),
     lost=("Nothing of a claim as it is held. Its history stays in the ledger: `counterclaim history ID`.",),
 )

@@ -31,10 +31,7 @@ def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
 def _schema(arrow: ModuleType) -> Any:  # noqa: ANN401 - of an optional library
     types = {"text": arrow.string(), "number": arrow.float64(), "whole": arrow.int64(), "flag": arrow.bool_()}
     return arrow.schema(
-        [
-            arrow.field(column.name, types[column.kind], metadata={"definition": column.definition})
-            for column in COLUMNS
-        ]
+        [arrow.field(column.name, types[column.kind], metadata={"definition": column.definition}) for column in COLUMNS]
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from counterclaim.ledger.records import Claim, Source, Verdict
 from counterclaim.records import EventComparison, Record
+from counterclaim.records.statement import SpeakerType
 
 
 class Around(Record):
@@ -26,6 +27,10 @@ class CitedClaim(Record):
     source: Source
     verdicts: tuple[Verdict, ...] = ()
     """People's verdicts in force, oldest first. The machine gives none."""
+    claimant_type: SpeakerType | None = None
+    """What the claimant is; null for the report's own voice, and where it is not known."""
+    original: Source | None = None
+    """The article of which its article is a copy; null if of none."""
     around: Around | None = None
     """Only where the format asks for it."""
 

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from counterclaim.exports import csv_table, json_lines, parquet, xlsx
+from counterclaim.exports import (
+    csv_table,
+    hypothesis_file,
+    json_lines,
+    parquet,
+    schema_org,
+    web_annotation,
+    xlsx,
+)
 from counterclaim.exports.errors import NoSuchFormatError
 from counterclaim.exports.formats import Format
 
-FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in (csv_table.FORMAT, json_lines.FORMAT, parquet.FORMAT, xlsx.FORMAT)}
+FORMATS: Final[Mapping[str, Format]] = {
+    each.name: each
+    for each in (
+        schema_org.FORMAT,
+        web_annotation.FORMAT,
+        hypothesis_file.FORMAT,
+        csv_table.FORMAT,
+        json_lines.FORMAT,
+        parquet.FORMAT,
+        xlsx.FORMAT,
+    )
+}
 
 
 def format_called(name: str) -> Format:
