@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.accounts import accounts
+from counterclaim.cli.bind import bind
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
 from counterclaim.cli.demo import demo
@@ -51,6 +52,7 @@ for command in (
     withdraw,
     names,
     export,
+    bind,
     serve,
     demo,
 ):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import Any, BinaryIO, Literal, Protocol, TextIO
+from typing import IO, Any, Literal, Protocol, TextIO
 
 from counterclaim.exports.errors import MissingExtraError
 
@@ -20,7 +20,7 @@ Carries = Literal["claims", "articles", "events"]
 class Files(Protocol):
     """Where a format writes to. What it writes is there whole or not at all: the caller sees to that."""
 
-    def open(self, name: str = "") -> BinaryIO:
+    def open(self, name: str = "") -> IO[bytes]:
         """The file of this name, new; a format of one file gives no name. The caller closes it."""
 
 
@@ -108,7 +108,7 @@ def extra_library(name: str, extra: str) -> ModuleType:
 
 
 @contextmanager
-def text_of(stream: BinaryIO) -> Iterator[TextIO]:
+def text_of(stream: IO[bytes]) -> Iterator[TextIO]:
     """A binary file as UTF-8 text without newline translation; it stays open behind it."""
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="strict", newline="")
     yield text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from counterclaim.exports.formats import Files, Format
     from counterclaim.ledger import Ledger, Query
 
-USAGE: Final = 2
+IN_MEMORY: Final = 8_000_000
+"""Bytes of an export to standard output that are held in memory before it is printed; the rest waits in a file."""
 
 
 @with_filters
@@ -119,8 +122,12 @@ def _export(store: Ledger, format_: Format, chosen: Chosen, out: Path | None, *,
 def _files(format_: Format, out: Path | None) -> Iterator[Files]:
     """Where a format writes to; all of it is put in place at the end."""
     if out is None:
-        with standard_output(data=True) as stream:
-            yield _One(stream.buffer)
+        # all of it first: where it fails, nothing is printed that looks like an export
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as whole:
+            yield _One(whole)
+            whole.seek(0)
+            with standard_output(data=True) as stream:
+                shutil.copyfileobj(whole, stream.buffer)
     elif format_.folder:
         with output_folder(out) as folder, ExitStack() as stack:
             yield _Several(folder, stack)
@@ -132,10 +139,10 @@ def _files(format_: Format, out: Path | None) -> Iterator[Files]:
 class _One:
     """A single file, open already."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
 
-    def open(self, name: str = "") -> BinaryIO:
+    def open(self, name: str = "") -> IO[bytes]:
         """The file, whatever the name."""
         return self._stream
 
@@ -146,6 +153,6 @@ class _Several:
     def __init__(self, folder: Path, stack: ExitStack[Any]) -> None:
         self._folder, self._stack = folder, stack
 
-    def open(self, name: str = "") -> BinaryIO:
+    def open(self, name: str = "") -> IO[bytes]:
         """A new file of the folder."""
         return self._stack.enter_context((self._folder / name).open("xb"))
