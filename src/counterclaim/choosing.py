@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from counterclaim.compared import Standing
-from counterclaim.exports.formats import Format
+from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.records import WORDS_AROUND, Around, CitedArticle, CitedClaim, CitedEvent
 from counterclaim.ledger import Claim, Ledger, NoSuchRecord, Query
 from counterclaim.records import EventComparison
@@ -16,6 +16,7 @@ from counterclaim.records.statement import SpeakerType
 AT_ONCE: Final = 500
 """Claims that are asked for in one query."""
 EVENTS_AT_ONCE: Final = 20
+NO_EVENT: Final = "it stands in no event, being a copy's or of nothing that is compared"
 _EVERYTHING: Final = Query(limit=None)
 
 
@@ -35,8 +36,8 @@ class Chosen:
         return self.query.model_copy(update={"order": "newest", "as_of": None})
 
 
-def rows_for(format_: Format, ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterable[Any]:
-    """What this format writes, one after another, as the ledger gives it.
+def rows_for(format_: Format, ledger: Ledger, standing: Standing, chosen: Chosen, tally: Tally) -> Iterable[Any]:
+    """What this format writes, one after another, as the ledger gives it; ``tally`` counts claims of no event.
 
     Raises:
         LedgerError: the ledger cannot be read, or has no such event or claim.
@@ -46,7 +47,7 @@ def rows_for(format_: Format, ledger: Ledger, standing: Standing, chosen: Chosen
             return claims(ledger, standing, chosen, around=format_.wants_around)
         case "articles":
             return articles(ledger, standing, chosen, around=format_.wants_around)
-    return events(ledger, standing, chosen)
+    return events(ledger, standing, chosen, tally)
 
 
 def claims(ledger: Ledger, standing: Standing, chosen: Chosen, *, around: bool = False) -> Iterator[CitedClaim]:
@@ -73,9 +74,9 @@ def _whole(article: str) -> dict[str, object]:
     return {"article": article, "limit": None, "offset": 0, "after": None, "before": None}
 
 
-def events(ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterator[CitedEvent]:
+def events(ledger: Ledger, standing: Standing, chosen: Chosen, tally: Tally) -> Iterator[CitedEvent]:
     """The events in which a claim stands that fits, each once; all events where nothing is asked for."""
-    for comparison in _comparisons(ledger, standing, chosen):
+    for comparison in _comparisons(ledger, standing, chosen, tally):
         figures = [claim.figure for claim in comparison.claims if claim.figure]
         held = list(ledger.claims_of(figures).values())
         yield CitedEvent(
@@ -85,7 +86,7 @@ def events(ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterator[Cited
         )
 
 
-def _comparisons(ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterator[EventComparison]:
+def _comparisons(ledger: Ledger, standing: Standing, chosen: Chosen, tally: Tally) -> Iterator[EventComparison]:
     if chosen.is_everything():
         yield from standing.comparisons()
         return
@@ -99,7 +100,9 @@ def _comparisons(ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterator
             homes.setdefault(claim.article, {}).update(standing.events_by_claim(claim.article))
         for claim in some:
             event = homes[claim.article].get(claim.id)
-            if event is not None and event not in seen:
+            if event is None:
+                tally.leave(NO_EVENT, claim.id, "claims")
+            elif event not in seen:
                 seen.add(event)
                 yield _event(standing, event)
 

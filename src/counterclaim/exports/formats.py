@@ -33,20 +33,28 @@ class Tally:
     """By reason."""
     examples: dict[str, str] = field(default_factory=dict)
     """The id of the first record left out for each reason."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What was left out for a reason, where it is not what the format carries."""
 
     def carry(self) -> None:
         """One record is in the file."""
         self.carried += 1
 
-    def leave(self, reason: str, id_: str) -> None:
-        """One record is not. ``reason``: "it has no URL"; the same words each time, so that they can be counted."""
+    def leave(self, reason: str, id_: str, kind: str | None = None) -> None:
+        """One record is not. ``reason``: "it has no URL"; the same words each time, so that they can be counted.
+
+        ``kind``: what it is, where the format carries something else: "claims".
+        """
         self.left[reason] += 1
+        if kind is not None:
+            self.kinds[reason] = kind
         self.examples.setdefault(reason, id_)
 
     def told(self, what: str) -> Iterator[str]:
         """A line for each reason."""
         for reason, count in self.left.most_common():
-            named = what if count != 1 else what.removesuffix("s")
+            kind = self.kinds.get(reason, what)
+            named = kind if count != 1 else kind.removesuffix("s")
             yield f"{count} {named} left out: {reason} ({self.examples[reason]})"
 
 

@@ -102,14 +102,17 @@ def _export(store: Ledger, format_: Format, chosen: Chosen, out: Path | None, *,
     from counterclaim.choosing import rows_for  # noqa: PLC0415
     from counterclaim.compared import Standing  # noqa: PLC0415
     from counterclaim.exports.errors import ExportError  # noqa: PLC0415
+    from counterclaim.exports.formats import Tally  # noqa: PLC0415
     from counterclaim.exports.writing import written  # noqa: PLC0415
 
     standing = Standing(store)
     if format_.carries == "events" or chosen.event is not None:
         standing.refresh()
+    tally = Tally()
     try:
         with _files(format_, out) as files:
-            tally = written(format_, rows_for(format_, store, standing, chosen), files, strict=strict)
+            rows = rows_for(format_, store, standing, chosen, tally)
+            written(format_, rows, files, tally, strict=strict)
     except ExportError as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
         raise typer.Exit(FAILED) from None

@@ -13,7 +13,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from counterclaim.choosing import Chosen, rows_for
 from counterclaim.exports.errors import ExportError, NoSuchFormatError
-from counterclaim.exports.formats import Format
+from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.registry import format_called
 from counterclaim.exports.writing import written
 from counterclaim.ledger import Ledger
@@ -51,9 +51,9 @@ def export(
     chosen = Chosen(query.model_copy(update={"limit": MOST}), event=event or None, claim=claim or None)
     _not_too_many(ledger, chosen)
     with ExitStack() as stack:
-        files = _Files(stack)
+        files, tally = _Files(stack), Tally()
         try:
-            written(kind, rows_for(kind, ledger, standing, chosen), files, strict=not partly)
+            written(kind, rows_for(kind, ledger, standing, chosen, tally), files, tally, strict=not partly)
         except ExportError as error:
             step = f"Export it without: {request.url.path}?{request.url.query}&partly=yes" if not partly else _OTHER
             raise WebError(422, str(error), step) from None
