@@ -208,7 +208,7 @@ def measured(place: str, seconds: int) -> tuple[list[Timed], Load, dict[str, flo
     """One backend."""
     begun = time.perf_counter()
     if not (Path(place).exists() and os.environ.get("COUNTERCLAIM_DESK_LEDGER")):
-        fill(place)
+        fill({"": place})
     filled = time.perf_counter()
     with Ledger(place) as ledger:
         Standing(ledger).refresh()

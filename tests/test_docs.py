@@ -144,7 +144,7 @@ def test_every_filter_order_and_decision_is_documented():
 
 
 def test_every_method_of_a_ledger_is_documented():
-    methods = {name for name in vars(Ledger) if not name.startswith("_")}
+    methods = {name for name in dir(Ledger) if not name.startswith("_")}
     internal = {"close", "name", "runs", "known", "kind"}
     assert {name for name in methods - internal if f"`{name}(" not in LEDGER} == set()
 

@@ -41,15 +41,17 @@ class Server:
         self.data = folder / "data"
         self.port = free_port()
         self._owned(folder)
-        self._call(
-            "initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
-        )
+        if not (self.data / "PG_VERSION").exists():
+            self._call(
+                "initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
+                "--no-sync",
+            )  # fmt: skip
         self.start()
 
     def start(self) -> None:
         options = {
             "port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": 60,
-            "shared_buffers": "64MB", "fsync": "off", "max_wal_size": "256MB",
+            "shared_buffers": "128MB", "fsync": "off", "max_wal_size": "256MB",
         }  # fmt: skip
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(
@@ -66,10 +68,10 @@ class Server:
             time.sleep(0.05)
         raise AssertionError("PostgreSQL did not start: " + (self.folder / "log").read_text())
 
-    def stop(self) -> None:
-        """At once, as a machine that is switched off."""
-        self.process.send_signal(3)
-        self.process.wait(30)
+    def stop(self, signal: int = 3) -> None:
+        """At once, as a machine that is switched off; with 2, in good order."""
+        self.process.send_signal(signal)
+        self.process.wait(60)
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
@@ -117,6 +119,8 @@ class Server:
             pass
         # The programs find their libraries by the way that they lie to one another in the package.
         package, copy = place.parent.parent, self.folder / "programs"
+        if copy.exists():
+            return copy / package.name / place.parent.name / place.name
         copy.mkdir(mode=0o755)
         for source in (package, package.with_name(package.name + ".libs")):
             if source.exists():
@@ -134,9 +138,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """A server for as long as the block lasts."""
-    folder = Path(tempfile.mkdtemp(prefix="counterclaim-pg-"))
+def server(keep: Path | None = None) -> Iterator[Server]:
+    """A server for as long as the block lasts; ``keep``: the folder that its databases stay in."""
+    folder = keep or Path(tempfile.mkdtemp(prefix="counterclaim-pg-"))
+    folder.mkdir(exist_ok=True)
     folder.chmod(0o755)
     running = None
     try:
@@ -144,5 +149,6 @@ def server() -> Iterator[Server]:
         yield running
     finally:
         if running is not None and running.process.poll() is None:
-            running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+            running.stop(2 if keep else 3)
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)

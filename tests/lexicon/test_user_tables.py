@@ -14,7 +14,8 @@ from counterclaim.lexicon.parties import parties
 from counterclaim.lexicon.tables import SHIPPED, TableError, current, using
 from counterclaim.lexicon.user import load_tables
 from counterclaim.reading.measures import senses
-from counterclaim.reading.parties import names_body, party_of, status_of
+from counterclaim.reading.parties import names_body, party_of
+from counterclaim.reading.population_status import status_of
 
 SOURCE = 'source = "The desk\'s handbook"\n'
 MEASURES = (

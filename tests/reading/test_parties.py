@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from counterclaim.lexicon import entries
 from counterclaim.lexicon.parties import parties
-from counterclaim.reading.parties import names_body, party_mentions, party_of, party_verdict, status_of
+from counterclaim.reading.parties import names_body, party_mentions, party_of, party_verdict
+from counterclaim.reading.population_status import status_of
 
 PARTIES = [
     ("Russian troops", "Russia"),

@@ -58,7 +58,7 @@ def answer(phrase: str, tables: Tables | None) -> dict[str, Any]:
     """Which party a phrase means, whether it says civilian or combatant, and why, as data."""
     from counterclaim import party  # noqa: PLC0415
     from counterclaim.lexicon.tables import using  # noqa: PLC0415
-    from counterclaim.reading.parties import status_of  # noqa: PLC0415
+    from counterclaim.reading.population_status import status_of  # noqa: PLC0415
 
     verdict = party(phrase, tables=tables)
     with using(tables):

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from counterclaim.ledger.filters import FEW, by_words, is_narrow, known, of_days, plain
 from counterclaim.ledger.moments import end_of
-from counterclaim.ledger.paging import DEEP, bounds, in_order, nearer_end
+from counterclaim.ledger.paging import DEEP, LAST_PART, NARROW, bounds, in_order, index_of, nearer_end, planned
 from counterclaim.ledger.queries import Query
 from counterclaim.ledger.records import Claim
 from counterclaim.ledger.schema import articles, claims, identities, signatures
@@ -31,8 +31,6 @@ MARK: Final = "**"
 """What stands around the words searched for, in a snippet."""
 SNIPPET_WORDS: Final = 32
 BATCH: Final = 2_000
-NARROW: Final = "INDEXED BY ix_claims_narrow"
-"""Tells SQLite to look for claims in the index that has all columns asked for, and not in the rows themselves."""
 
 
 def ask(connection: Connection, query: Query) -> Iterator[Claim]:
@@ -72,9 +70,13 @@ def count(connection: Connection, query: Query, most: int | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Filtered:
-    """The claims that fit, in no order; ``few``: SQLite finds them by the index of a condition, and sorts them."""
+    """The claims that fit, in no order; ``few``: SQLite finds them by the index of a condition, and sorts them.
+
+    ``roughly``: these and perhaps more, by conditions that a planner can judge.
+    """
 
     numbers: Select[Any]
+    roughly: Select[Any]
     few: bool
 
 
@@ -86,21 +88,22 @@ def _filtered(connection: Connection, query: Query, moment: str | None) -> _Filt
         rare = _is_rare(connection, query.text)
         chosen = chosen.where(_search(connection, query.text, by_number=rare and not few))
         few = few or rare
+    roughly = chosen
     if query.originals:
         copied = select(signatures.c.article).where(signatures.c.original != signatures.c.article)
         chosen = chosen.where(claims.c.article.not_in(copied))
-    return _Filtered(chosen, few)
+    return _Filtered(chosen, roughly, few)
 
 
 def _chosen(connection: Connection, query: Query, moment: str | None) -> Select[Any]:
     """Numbers of the claims, in order and within the limit."""
     found = _filtered(connection, query, moment)
     limit, offset, backwards = query.limit, query.offset, query.before is not None
-    if offset > DEEP and not backwards:
+    if offset > DEEP and not backwards and offset > LAST_PART * _guessed(connection, query, found):
         limit, offset, backwards = nearer_end(query, _count(connection, found))
     chosen = found.numbers.where(*bounds(connection, query, moment))
     if not found.few and (query.text or offset > DEEP or query.allows is not None):
-        chosen = chosen.with_hint(claims, NARROW, "sqlite")
+        chosen = chosen.with_hint(claims, index_of(query), "sqlite")
     return (
         chosen.order_by(*in_order(query, backwards=backwards, by_index=not found.few))
         .limit(limit)
@@ -113,6 +116,19 @@ def _count(connection: Connection, found: _Filtered, most: int | None = None) ->
     if most is not None:
         numbers = numbers.limit(most + 1)
     return connection.execute(select(func.count()).select_from(numbers.subquery())).scalar_one()
+
+
+def _guessed(connection: Connection, query: Query, found: _Filtered) -> int:
+    """How many claims there may be, by what costs little; 0 where nothing tells, and counting costs little.
+
+    Where a page in the middle is asked for, counting first would take as long again as finding it.
+    """
+    if connection.dialect.name != "sqlite":
+        return planned(connection, found.roughly)
+    if not query.text:
+        return 0
+    matching = text(f"SELECT count(*) FROM ({MATCH})").bindparams(words=fts5(query.text))
+    return int(connection.execute(matching).scalar_one())
 
 
 def _is_rare(connection: Connection, words: str) -> bool:

@@ -15,6 +15,8 @@ MOST_NAMES: Final = 500
 # An index that holds some rows only is used where its condition stands in the question word for word.
 _DECIDED: Final = cast(ColumnElement[bool], text("claims.review <> 'unreviewed'"))
 _SEVERAL_DAYS: Final = cast(ColumnElement[bool], text("claims.several_days"))
+_EVERY_LIST: Final = frozenset({"text", "review", "withdrawn", "as_of", "order", "limit", "offset", "after", "before"})
+_FILTERS: Final = {name: field.default for name, field in Query.model_fields.items() if name not in _EVERY_LIST}
 FEW: Final = 5_000
 """Claims that are sorted faster than a page of them is found among all others."""
 
@@ -24,6 +26,11 @@ def known(table: Any, moment: str | None) -> ColumnElement[bool]:  # noqa: ANN40
     if moment is None:
         return table.c.known_to.is_(None)  # type: ignore[no-any-return]
     return and_(table.c.known_from < moment, or_(table.c.known_to.is_(None), table.c.known_to >= moment))
+
+
+def is_open(query: Query) -> bool:
+    """Whether nothing is asked but words, and what every list asks."""
+    return all(getattr(query, name) == default for name, default in _FILTERS.items())
 
 
 def plain(query: Query) -> Iterator[ColumnElement[bool]]:

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from counterclaim.lexicon import entries
 from counterclaim.reading.figures.claims import Claims
 from counterclaim.reading.measures import Trigger, is_of_things
-from counterclaim.reading.parties import party_of, status_of
+from counterclaim.reading.parties import party_of
+from counterclaim.reading.population_status import status_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Comparison, Side, Span, stable_id
 

@@ -7,7 +7,7 @@ expression shaped like a tree, so that a thousand names cost little more than on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -15,7 +15,7 @@ from typing import Final, Literal
 from counterclaim.lexicon import entries
 from counterclaim.lexicon.parties import PLACES, Party, nobody, parties
 from counterclaim.lexicon.tables import Tables, current
-from counterclaim.records import Span, Status
+from counterclaim.records import Span
 
 Sort = Literal["name", "people", "seat", "force", "leader", "group", "armed"]
 """What kind of words name a party: of a country its name, its people, its seats, its forces, or who commands them."""
@@ -254,65 +254,6 @@ def _origin(head: str, tail: str) -> PartyVerdict:
 NO_PARTY: Final = PartyVerdict(None, None, None, "no words in it name a party")
 
 
-def status_of(words: str) -> Status:
-    """Civilian, combatant or mixed by what these words say; unknown where they do not."""
-    return _status_of(words, current())
-
-
-@lru_cache(maxsize=4096)
-def _status_of(words: str, _tables: Tables) -> Status:
-    terms = entries("population")["status"]
-    for segment in _cutter(tuple(terms["boundaries"])).split(words.lower()):
-        groups = _cutter((*terms["joints"], ",")).split(segment)
-        statuses = [status for group in groups if (status := _group_status(group))]
-        if statuses and not (statuses == ["unknown"] and segment.split()[-1] in terms["armed_members"]):
-            return _together(statuses) if statuses != ["unknown"] else _by_group(words, segment)
-    return _by_group(words, words.lower())
-
-
-@lru_cache(maxsize=8)
-def _cutter(cuts: Sequence[str]) -> re.Pattern[str]:
-    """Splits words at these words and marks."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(word for word in cuts if word != ',')})(?![\w-])" + ("|," if "," in cuts else "")
-    )
-
-
-def _together(statuses: Sequence[str]) -> Status:
-    """The status of joined groups: "men, women and children" are civilians, "people and soldiers" unknown."""
-    kinds = set(statuses)
-    if {"civilian", "combatant"} <= kinds:
-        return "mixed"
-    if "civilian" in kinds:
-        return "civilian"
-    return "combatant" if kinds == {"combatant"} else "unknown"
-
-
-@lru_cache(maxsize=1)
-def _status_terms() -> dict[str, str]:
-    terms = entries("population")["status"]
-    return {word.replace("-", " "): status for status in ("civilian", "combatant", "unknown") for word in terms[status]}
-
-
-def _group_status(group: str) -> str | None:
-    """The status that the last telling word gives; "civilian deaths" and "military personnel" keep the adjective's."""
-    found: str | None = None
-    neutral = set(entries("population")["status"]["neutral"])
-    tokens = re.findall(r"[^\W_]+", group)
-    at = 0
-    while at < len(tokens):
-        pair, one = " ".join(tokens[at : at + 2]), tokens[at]
-        word = pair if pair in _status_terms() else one
-        status = _status_terms().get(word)
-        if status and not (status == "unknown" and found and word in neutral):
-            found = status
-        at += 2 if word == pair and len(tokens) > at + 1 else 1
-    return found
-
-
-def _by_group(words: str, segment: str) -> Status:
-    """Members of an armed group or force are combatants even where no word says fighter."""
-    head, _ = _parts(words)
-    armed = any(sort in ("armed", "force") for _, (_, sort) in _named(head))
-    said = set(re.findall(r"\w+", segment)) & set(entries("population")["status"]["unknown"])
-    return "combatant" if armed and said <= set(entries("population")["status"]["armed_members"]) else "unknown"
+def names_force(words: str) -> bool:
+    """Whether the first of these words name an army or an armed group."""
+    return any(sort in ("armed", "force") for _, (_, sort) in _named(_parts(words)[0]))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, TextIO
 
-from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -14,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.cli.formats import Look
-from counterclaim.records import Figure, Reading, Statement
+from counterclaim.cli.formats.figure_table import figure_table
+from counterclaim.records import Reading, Statement
 from counterclaim.showing import words
 from counterclaim.showing.pieces import Mark, Piece, Role, marks, pieces
 from counterclaim.showing.safe import one_line, visible
@@ -23,12 +22,6 @@ READABLE: Final = 96
 """The text is set no wider than this: longer lines are hard to follow."""
 
 SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-LONGEST_NUMBER: Final = 17
-"""A number up to this many characters is not broken over two lines."""
-
-WIDE: Final = 120
-"""From this width on, the table has a column for each thing; below, two share one."""
 
 STYLES: Final[dict[Role, str]] = {
     "furniture": "dim",
@@ -195,83 +188,6 @@ def _edges(line: Text, edge: tuple[Mark, ...], look: Look, names: words.Names, *
             line.append(PLAIN_MARKS[mark.role][0 if opening else 1])
         if mark.role == "figure" and not opening:
             line.append(str(names.numbers[mark.id]).translate(SUPERSCRIPT), style=_style("figure", look))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One figure in words, as the table shows it."""
-
-    number: str
-    claimant: str
-    via: str
-    figure: str
-    measure: str
-    whom: str
-    as_of: str
-    words: str
-
-
-def _row(figure: Figure, reading: Reading, names: words.Names) -> _Row:
-    statement = next((s for s in reading.statements if s.id == figure.statement), None)
-    hedge = f"{figure.hedge}: " if figure.hedge else ""
-    return _Row(
-        number=str(names.numbers[figure.id]),
-        claimant=words.claimant(figure),
-        via=(statement.via if statement else None) or "",
-        figure=words.bounds(figure),
-        measure=words.measure(figure.measure),
-        whom=words.population(figure.population),
-        as_of=words.as_of(figure),
-        words="; ".join(part for part in (f"{hedge}“{figure.text}”", words.definition(figure)) if part),
-    )
-
-
-def figure_table(reading: Reading, look: Look, names: words.Names) -> Table:
-    """A row per figure; a column per thing where there is room, else two lines per row."""
-    rows = [_row(figure, reading, names) for figure in reading.figures]
-    return _wide_table(rows, look) if look.width >= WIDE else _narrow_table(rows, look)
-
-
-def _table(look: Look, *headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), header_style="bold", show_edge=False)
-    table.add_column("#", justify="right", no_wrap=True, style="bold yellow" if look.colour else "bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
-
-
-def _wide_table(rows: list[_Row], look: Look) -> Table:
-    table = _table(look, "Claimant", "Figure", "Measure", "Of whom", "As of", "Words", "Via")
-    for row in rows:
-        cells = (row.claimant, row.figure, row.measure, row.whom, row.as_of, row.words, row.via)
-        table.add_row(row.number, *(Text(one_line(cell)) for cell in cells))
-    return table
-
-
-def _narrow_table(rows: list[_Row], look: Look) -> Table:
-    table = _table(look, "Claimant", "Figure", "Of whom", "Words")
-    for column, ratio in zip(table.columns[1:], (5, 4, 5, 6), strict=True):
-        column.ratio = ratio
-    longest = max((len(word) for row in rows for word in row.figure.split()), default=0)
-    table.columns[2].min_width = min(longest, LONGEST_NUMBER)
-    for row in rows:
-        via = f"via {row.via}" if row.via else ""
-        as_of = f"as of {row.as_of}" if row.as_of and not row.as_of.startswith("since") else row.as_of
-        table.add_row(
-            row.number,
-            _stacked(row.claimant, via),
-            _stacked(row.figure, row.measure),
-            _stacked(row.whom, as_of),
-            Text(one_line(row.words)),
-        )
-    return table
-
-
-def _stacked(main: str, below: str) -> Text:
-    cell = Text(one_line(main))
-    if below:
-        cell.append(("\n" if main else "") + one_line(below), style="dim")
-    return cell
 
 
 def _section(title: str, lines: Iterator[Text]) -> Iterator[RenderableType]:

@@ -200,7 +200,7 @@ def _begun(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attr
 def _belongs(token: Token, one: Attribution) -> bool:
     """Whether a token before the content is a number of the content's noun, or what hedges that number."""
     head, steps = token, 0
-    while head.head is not head and steps < 3 and not one.content[0].start <= head.idx < one.content[0].end:
+    while head.head != head and steps < 3 and not one.content[0].start <= head.idx < one.content[0].end:
         head, steps = head.head, steps + 1
     inside = one.content[0].start <= head.idx < one.content[0].end
     return (

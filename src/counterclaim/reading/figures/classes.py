@@ -9,7 +9,8 @@ from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.measuring import Measured, Scene, words
 from counterclaim.reading.measures import is_of_things, is_own
 from counterclaim.reading.numbers import Number
-from counterclaim.reading.parties import party_of, status_of
+from counterclaim.reading.parties import party_of
+from counterclaim.reading.population_status import status_of
 from counterclaim.reading.syntax import text_of
 
 NEAR_VERB: Final = 12

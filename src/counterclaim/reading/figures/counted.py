@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.lexicon import entries
 from counterclaim.reading.measures import Trigger
 from counterclaim.reading.numbers import Number
-from counterclaim.reading.parties import status_of
+from counterclaim.reading.population_status import status_of
 from counterclaim.records import Span
 
 NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})

@@ -11,7 +11,7 @@ from counterclaim.reading.figures.beside import after_auxiliary, before_phrase, 
 from counterclaim.reading.figures.counted import NOUNS, QUOTES, Counted
 from counterclaim.reading.figures.measuring import EVENT_NOUNS, Measured, Scene, hit, is_passive, words
 from counterclaim.reading.measures import Sense, is_harm
-from counterclaim.reading.parties import status_of
+from counterclaim.reading.population_status import status_of
 
 NEAR: Final = 10
 """Tokens between a phrase and the word that gives its measure, at most, where syntax does not join them."""
@@ -132,7 +132,7 @@ def by_tree(scene: Scene, item: Counted) -> Measured | None:
             sense = noun.sense("noun", "toll") if noun else None
             if sense and sense.measure in EVENT_NOUNS:
                 return hit(scene, item, parent.head.i, sense, "tree")
-            node = parent.head if parent.head is not parent else parent
+            node = parent.head if parent.head != parent else parent
         elif node.dep_ in CLIMB:
             node = parent
         else:
@@ -144,7 +144,7 @@ def _governor(scene: Scene, item: Counted, i: int) -> Measured | None:
     node = scene.doc[i]
     trigger = scene.known.get(node.head.i)
     sense: Sense | None = None
-    if trigger and node.head is not node:
+    if trigger and node.head != node:
         if node.dep_ in ("dobj", "obj", "nsubjpass"):
             sense = trigger.sense("object")
         elif node.dep_ == "nsubj":

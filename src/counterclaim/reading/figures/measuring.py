@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from counterclaim.lexicon import entries
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.measures import Sense, Trigger, is_of_things, is_own
-from counterclaim.reading.parties import party_of, status_of
+from counterclaim.reading.parties import party_of
+from counterclaim.reading.population_status import status_of
 from counterclaim.reading.syntax import text_of
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.timing import sentence_of
 from counterclaim.reading.measures import is_harm
-from counterclaim.reading.parties import status_of
+from counterclaim.reading.population_status import status_of
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Status
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
 
 from spacy.tokens import Doc
 
 from counterclaim.reading.outlets import is_outlet
 from counterclaim.reading.parties import party_of
 from counterclaim.reading.speakers.names import Name, names
+from counterclaim.reading.speakers.same_names import folded, initials, same_body, same_person, within
 from counterclaim.reading.speakers.words import (
     COMPLETE,
     FEMALE,
@@ -23,10 +22,6 @@ from counterclaim.reading.speakers.words import (
 )
 from counterclaim.records import Span
 from counterclaim.records.statement import SpeakerType
-
-NATION_AND_KIND: Final = 2
-STEM: Final = 7
-"""Letters by which two forms of a word are the same: "coordination", "coordinating"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +133,7 @@ class Cast:
         for token in range(name.start, name.end):
             self.by_token[token] = (name, member)
         if len(name.words) > 1:
-            self._acronyms.setdefault(_initials(name.words), number)
+            self._acronyms.setdefault(initials(name.words), number)
             parts = {folded(word) for word in name.words}
             last = folded(name.words[-1])
             _index(self._surnames, {last, last.removeprefix("al-").removeprefix("Al-")}, number)
@@ -149,13 +144,11 @@ class Cast:
         if folded(name.plain) in self._exact:
             return self._exact[folded(name.plain)]
         for number in self._surnames.get(folded(name.words[-1]), ()):
-            if any(_same_person(name.words, other.words) for other in self.members[number].names):
+            if any(same_person(name.words, other.words) for other in self.members[number].names):
                 return number
         for number in self._parts.get(folded(name.words[0]), ()):
             if any(
-                _within(name.words, other.words)
-                or _within(other.words, name.words)
-                or _same_body(name.words, other.words)
+                within(name.words, other.words) or within(other.words, name.words) or same_body(name.words, other.words)
                 for other in self.members[number].names
             ):
                 return number
@@ -199,13 +192,6 @@ class Cast:
         return max(fitting or numbers, key=lambda n: (first[n], len(self.members[n].names)))
 
 
-def folded(text: str) -> str:
-    """The text without accents: "François" is "Francois" elsewhere."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace("’", "'")
-
-
 def _index(index: dict[str, list[int]], words: set[str], number: int) -> None:
     for word in words:
         if number not in index.setdefault(word, []):
@@ -215,45 +201,6 @@ def _index(index: dict[str, list[int]], words: set[str], number: int) -> None:
 def _is_part(word: str, name: Name) -> bool:
     """Whether one word stands for a person: the first name, or the first of two surnames (Ana [Acosta] Ruiz)."""
     return folded(name.words[0]) == word or (len(name.words) == 3 and name.label == "PERSON")
-
-
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names with one surname have first names that fit: equal, initial, or short form."""
-    a, b = tuple(map(folded, a)), tuple(map(folded, b))
-    if a[-1] != b[-1] or a[-1] in ORGANISATION_NAMES:
-        return False
-    if a[-len(b) :] == b or b[-len(a) :] == a:
-        return True
-    first, other = a[0].rstrip("."), b[0].rstrip(".")
-    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
-
-
-def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of an organisation's name occur in another in their order ("Syrian Observatory").
-
-    Three words or more have to be its beginning: the "Damascus Countryside Police Command" is another one than the
-    "Damascus Police Command".
-    """
-    if len(short) >= len(long) or not any(word in ORGANISATION_NAMES for word in short):
-        return False
-    if len(short) > NATION_AND_KIND:
-        return short == long[: len(short)]
-    rest = iter(long)
-    return short[0] == long[0] and all(word in rest for word in short)
-
-
-def _same_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names are of one body by nation, kind and task: "Coordination Center", "Center for coordinating"."""
-    if a[0] != b[0] or not {w for w in a if w in ORGANISATION_NAMES} & {w for w in b if w in ORGANISATION_NAMES}:
-        return False
-    short, long = sorted((a, b), key=len)
-    tasks = [word[:STEM].lower() for word in short[1:] if word not in ORGANISATION_NAMES and len(word) > STEM]
-    theirs = {word[:STEM].lower() for word in long[1:] if word.islower()}
-    return bool(tasks) and all(task in theirs for task in tasks)
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word[:1].isupper()) if len(words) > 1 else ""
 
 
 def _sex(words: list[str]) -> str | None:

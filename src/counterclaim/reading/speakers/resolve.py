@@ -167,7 +167,7 @@ def _antecedent(story: Story, token: int, excluded: Collection[int]) -> Member |
     """The member that a relative pronoun stands for: the noun that its clause hangs on."""
     verb = story.doc[token].head
     for _ in range(4):
-        if verb.dep_ == "relcl" or verb.head is verb:
+        if verb.dep_ == "relcl" or verb.head == verb:
             break
         verb = verb.head
     noun = verb.head

@@ -51,7 +51,7 @@ def _top(doc: Doc, start: int, end: int) -> Token:
     token = doc[end - 1]
     for _ in range(_STEPS):
         inside = start <= token.head.i < end
-        if token.head is token or not (inside or token.dep_ in _UP):
+        if token.head == token or not (inside or token.dep_ in _UP):
             break
         if not inside and token.dep_ == "conj" and token.head.pos_ not in ("NOUN", "PROPN", "PRON"):
             break
@@ -67,7 +67,7 @@ def _clause(verb: Token) -> float:
             return ADVERBIAL
         if verb.dep_ in _INNER:
             return EMBEDDED if not _reports(verb) else SUBJECT
-        if verb.head is verb:
+        if verb.head == verb:
             break
         verb = verb.head
     return SUBJECT + later

@@ -147,11 +147,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_claims")),
     )
     op.create_index(op.f("ix_claims_article"), "claims", ["article"], unique=False)
-    op.create_index("ix_claims_claimant_day", "claims", ["claimant", "day", "n"], unique=False)
+    for name in ("claimant", "high", "low", "measure", "outlet", "party", "place", "speaker", "status", "unit"):
+        op.create_index(f"ix_claims_{name}_day", "claims", [name, "day", "n"], unique=False)
     op.create_index("ix_claims_confidence_n", "claims", ["confidence", "n"], unique=False)
     op.create_index("ix_claims_day_n", "claims", ["day", "n"], unique=False)
     op.create_index("ix_claims_first_day", "claims", ["first_day"], unique=False)
-    op.create_index("ix_claims_high_day", "claims", ["high", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
     op.create_index("ix_claims_known_from", "claims", ["known_from"], unique=False)
     op.create_index(
@@ -162,12 +162,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("several_days"),
         postgresql_where=sa.text("several_days"),
     )
-    op.create_index("ix_claims_low_day", "claims", ["low", "day", "n"], unique=False)
-    op.create_index("ix_claims_measure_day", "claims", ["measure", "day", "n"], unique=False)
     op.create_index("ix_claims_number", "claims", [sa.literal_column("coalesce(low, high)"), "n"], unique=False)
-    op.create_index("ix_claims_outlet_day", "claims", ["outlet", "day", "n"], unique=False)
-    op.create_index("ix_claims_party_day", "claims", ["party", "day", "n"], unique=False)
-    op.create_index("ix_claims_place_day", "claims", ["place", "day", "n"], unique=False)
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
     op.create_index(
         "ix_claims_review_day",
@@ -177,9 +172,6 @@ def upgrade() -> None:
         sqlite_where=sa.text("review <> 'unreviewed'"),
         postgresql_where=sa.text("review <> 'unreviewed'"),
     )
-    op.create_index("ix_claims_speaker_day", "claims", ["speaker", "day", "n"], unique=False)
-    op.create_index("ix_claims_status_day", "claims", ["status", "day", "n"], unique=False)
-    op.create_index("ix_claims_unit_day", "claims", ["unit", "day", "n"], unique=False)
     op.create_table(
         "terms",
         sa.Column("field", sa.Text(), nullable=False),
