@@ -205,7 +205,7 @@ def test_a_stopped_export_leaves_the_old_file(desk, tmp_path, number, code):
     assert run.stdout.readline() == b"begun\n"
     time.sleep(0.1)
     run.send_signal(number)
-    assert run.wait(20) == code
+    assert run.wait(60) == code
     run.stdout.close()
     assert (tmp_path / "o.csv").read_text() == "old"
     assert not list(tmp_path.glob(".*.part"))

@@ -118,7 +118,8 @@ def _export(store: Ledger, format_: Format, chosen: Chosen, out: Path | None, *,
         raise typer.Exit(FAILED) from None
     for line in tally.told(format_.carries):
         typer.echo(f"counterclaim: {one_line(line)}", err=True)
-    typer.echo(f"counterclaim: {tally.carried} {format_.carries} written as {format_.name}", err=True)
+    what = format_.carries if tally.carried != 1 else format_.carries.removesuffix("s")
+    typer.echo(f"counterclaim: {tally.carried} {what} written as {format_.name}", err=True)
 
 
 @contextmanager
