@@ -40,6 +40,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|Z)?")
 """A moment, in whatever form; those of today are when the sample was made."""
 _DECISION = re.compile(r"\bd[0-9a-f]{12}\b")
 """The id of a decision, which is made of the moment."""
+_MAPPING = re.compile(r"^<!-- mapping ([a-z-]+) -->$.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 THEME = TerminalTheme(
@@ -97,7 +98,7 @@ def output(command: str, folder: str) -> str:
     """What the command prints, standard error included, in a window of 80 columns; its ledger is in this folder."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     environment = {**os.environ, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1"}
-    environment["COUNTERCLAIM_LEDGER"] = f"{folder}/counterclaim.db"
+    environment |= {"COUNTERCLAIM_LEDGER": f"{folder}/counterclaim.db", "OUT": folder}
     run = subprocess.run(
         ["bash", "-c", command],
         cwd=REPO,
@@ -122,8 +123,23 @@ def commands(page: str) -> Iterator[str]:
         yield from (line[2:] for line in block.splitlines() if line.startswith("$ "))
 
 
+def mapped(page: str) -> str:
+    """The page with the tables of formats as the program has them, between ``<!-- mapping NAME -->`` and its end."""
+    from counterclaim.exports.registry import FORMATS  # noqa: PLC0415
+
+    def table(match: re.Match[str]) -> str:
+        each = FORMATS[match[1]]
+        rows = ["| in the ledger | in the file | |", "|---|---|---|"]
+        rows += [f"| {one.ours} | {one.theirs} | {one.note} |" for one in each.mapped]
+        lost = [f"- {words}" for words in each.lost]
+        return "\n".join([f"<!-- mapping {each.name} -->", "", *rows, "", "Lost:", "", *lost, "", "<!-- end -->"])
+
+    return _MAPPING.sub(table, page)
+
+
 def renewed(page: str) -> str:
     """The page with the output of each command as it is now; its commands share a new ledger."""
+    page = mapped(page)
     with tempfile.TemporaryDirectory() as folder:
 
         def block(match: re.Match[str]) -> str:

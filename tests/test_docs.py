@@ -23,6 +23,7 @@ from counterclaim.cli.formats.table import COLUMNS
 from counterclaim.cli.main import app
 from counterclaim.doors import pipeline
 from counterclaim.doors.assistants.server import NAMES
+from counterclaim.exports.registry import FORMATS
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.kinds import Kind, Order, ReviewFilter
 from counterclaim.ledger.migrations.versions.v0012_views import VIEWS
@@ -35,6 +36,7 @@ REPO = Path(__file__).parents[1]
 READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
 LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
 WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
+EXPORTS = (REPO / "docs" / "exports.md").read_text(encoding="utf-8")
 DESK = (REPO / "docs" / "desk.md").read_text(encoding="utf-8")
 TOOLS = (REPO / "docs" / "tools.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
@@ -100,11 +102,26 @@ def test_every_option_of_add_claims_and_watch_is_documented_and_nothing_else(nam
     assert set(re.findall(r"`(--[a-z-]+)`", table)) == options(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["show", "history", "stats", "verify", "review", "decide", "withdraw", "names", "export"]
-)
+@pytest.mark.parametrize("name", ["show", "history", "stats", "verify", "review", "decide", "withdraw", "names"])
 def test_every_option_of_the_other_commands_on_a_ledger_is_documented(name):
     assert {option for option in options(name) if option not in LEDGER} == set()
+
+
+def test_every_option_of_export_and_bind_is_documented_and_nothing_else():
+    for name, shared in (("export", options("claims") - {"--format", "--limit", "--help"}), ("bind", {"--format"})):
+        table = EXPORTS.split(f"| option of `{name}` |")[1].split("\n\n")[0]
+        assert set(re.findall(r"`(--[a-z-]+)`", table)) | shared == options(name) | shared, name
+
+
+def test_every_format_of_export_stands_on_a_page_with_all_that_it_maps_and_loses():
+    pages = "".join(page.read_text(encoding="utf-8") for page in (REPO / "docs").glob("exports*.md"))
+    assert set(re.findall(r"<!-- mapping ([a-z-]+) -->", pages)) == set(FORMATS)
+    for each in FORMATS.values():
+        assert f"| `{each.name}` |" in pages, each.name
+        table = pages.split(f"<!-- mapping {each.name} -->")[1].split("<!-- end -->")[0]
+        for one in each.mapped:
+            assert f"| {one.ours} | {one.theirs} |" in table, each.name
+        assert all(f"- {words}" in table for words in each.lost), each.name
 
 
 def test_every_option_of_the_demo_is_documented_and_nothing_else():

@@ -9,14 +9,16 @@ import typer
 
 from counterclaim.cli.accounts import accounts
 from counterclaim.cli.batch import batch
+from counterclaim.cli.bind import bind
 from counterclaim.cli.claimant import audit, claimant
 from counterclaim.cli.compare import compare
 from counterclaim.cli.datasette import datasette
 from counterclaim.cli.demo import demo
 from counterclaim.cli.ledger.add import add
 from counterclaim.cli.ledger.claims import claims
+from counterclaim.cli.ledger.export import export
 from counterclaim.cli.ledger.one import history, show
-from counterclaim.cli.ledger.people import decide, export, names, withdraw
+from counterclaim.cli.ledger.people import decide, names, withdraw
 from counterclaim.cli.ledger.review import review
 from counterclaim.cli.ledger.whole import stats, verify
 from counterclaim.cli.mcp import mcp
@@ -54,6 +56,7 @@ for command in (
     withdraw,
     names,
     export,
+    bind,
     serve,
     demo,
     mcp,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 OUT_OF_PLACE: Final = ".part"
 """How the file ends while it is being written; no kind of article ends so."""
@@ -50,6 +52,15 @@ def _silence_standard_output() -> None:
 
 @contextmanager
 def output_file(path: Path) -> Iterator[TextIO]:
+    """The same as ``output_bytes`` for text: UTF-8 without newline translation."""
+    with output_bytes(path) as raw:
+        stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        yield stream
+        stream.flush()
+
+
+@contextmanager
+def output_bytes(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` when all is written, and leaves it alone when anything fails.
 
     Raises:
@@ -75,14 +86,42 @@ def output_file(path: Path) -> Iterator[TextIO]:
             part.unlink(missing_ok=True)
 
 
+@contextmanager
+def output_folder(path: Path) -> Iterator[Path]:
+    """A new folder that stands at ``path`` when all is written; nothing stands there when anything fails.
+
+    Raises:
+        OutputError: there is something already, or it cannot be created, written or put in place.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise OutputError(f"{path}: there is something already. Give --out the name of a new folder, or an empty one.")
+    if not target.parent.is_dir():
+        raise OutputError(
+            f"{path}: there is no directory {path.parent}. Create it first, or choose another with --out."
+        )
+    part = None
+    try:
+        part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent))
+        yield part
+        part.chmod(0o777 & ~_umask())
+        part.replace(target)
+        part = None
+    except OSError as error:
+        raise OutputError(f"{path}: {_why(error)}. {_ADVICE}") from error
+    finally:
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
+
+
 _ADVICE: Final = "Nothing was written; choose another file or folder with --out."
 
 
 @contextmanager
-def _device(target: Path, path: Path) -> Iterator[TextIO]:
+def _device(target: Path, path: Path) -> Iterator[BinaryIO]:
     """A pipe or device, which nothing can take the place of."""
     try:
-        with target.open("w", encoding="utf-8", newline="") as stream:
+        with target.open("wb") as stream:
             yield stream
     except BrokenPipeError:
         raise
@@ -103,14 +142,14 @@ def _check(target: Path, path: Path) -> None:
             raise OutputError(f"{path}: {what} is read-only. {_ADVICE}")
 
 
-def _temporary(target: Path) -> tuple[Path, TextIO]:
+def _temporary(target: Path) -> tuple[Path, BinaryIO]:
     """A new file beside the target, with the permissions that the target has or would get."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent)
     try:
         with suppress(OSError):  # a file system without permissions keeps none
             Path(name).chmod(mode)
-        return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
+        return Path(name), os.fdopen(handle, "wb")
     except BaseException:  # a signal, too
         Path(name).unlink(missing_ok=True)
         raise

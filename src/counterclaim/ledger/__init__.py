@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Report,
         Said,
         Source,
+        Verdict,
         Version,
         Waiting,
     )
@@ -79,6 +80,7 @@ __all__ = [
     "Source",
     "Table",
     "Unkeepable",
+    "Verdict",
     "Version",
     "Waiting",
 ]
@@ -115,6 +117,7 @@ _HOME = {
     "Report": "records",
     "Said": "records",
     "Source": "records",
+    "Verdict": "records",
     "Version": "records",
     "Waiting": "records",
     "Table": "tables",

@@ -69,7 +69,7 @@ def applied(rows: Sequence[Row], decisions: Sequence[Stand], article: str) -> tu
         if decision.subject == decision.article:
             _withdraw_all(held, decision, article)
             continue
-        row, reason = _attached(held, decision, article)
+        row, reason = attached(held, decision, article)
         if row is None:
             open_.append(Open(decision.id, reason))
             continue
@@ -86,7 +86,7 @@ def _withdraw_all(held: list[Row], decision: Stand, article: str) -> None:
             row["withdrawn"] = decision.why if decision.kind == "withdraw" else None
 
 
-def _attached(held: list[Row], decision: Stand, article: str) -> tuple[Row | None, str]:
+def attached(held: Sequence[Row], decision: Stand, article: str) -> tuple[Row | None, str]:
     """The claim that stands in the words decided on; else why there is none."""
     same_text = decision.article == article
     stands = [row for row in held if (_same_place if same_text else _same_sentence)(row, decision.anchor)]
@@ -124,6 +124,8 @@ def _decide(row: Row, read: Row, decision: Stand) -> str:
         case "reject":
             row["review"] = "rejected"
             return f"rejected as it was read then, and read otherwise now ({told})" if differs else ""
+        case "verdict":
+            return f"judged as it was read then, and read otherwise now ({told})" if differs else ""
         case "withdraw":
             row["withdrawn"] = decision.why
         case "restore":

@@ -28,6 +28,7 @@ from counterclaim.ledger.records import (
     Waiting,
 )
 from counterclaim.ledger.rows import claim_rows
+from counterclaim.ledger.verdicts import check_verdict
 from counterclaim.records import PairVerdict, stable_id
 
 Fields = dict[str, str | float | int | bool | None]
@@ -121,6 +122,8 @@ def _check(kind: Kind, *, who: str, other: str | None, fields: Fields) -> None:
             told = f"{wrong[0]} cannot be corrected" if wrong else "nothing is corrected"
             raise DecisionRefused(f"{told}. Correct one of {', '.join(EDITABLE)}.")
         _check_values(fields)
+    elif kind == "verdict":
+        check_verdict(fields)
     elif fields:
         raise DecisionRefused(f"{kind} takes no fields. To correct some, decide edit.")
     if (kind in OF_PAIRS + OF_NAMES) != (other is not None):

@@ -150,7 +150,7 @@ def decisions_on(connection: Connection, article: str) -> list[Stand]:
     if not rows:
         return []
     valid = in_force((row["id"], row["kind"], row["subject"]) for row in rows)
-    kinds = ("accept", "reject", "edit", "withdraw", "restore")
+    kinds = ("accept", "reject", "edit", "verdict", "withdraw", "restore")
     return [_stand(row) for row in rows if row["id"] in valid and row["kind"] in kinds]
 
 

@@ -11,6 +11,7 @@ Order = Literal["newest", "oldest", "highest", "surest", "least"]
 """What comes first."""
 Kind = Literal[
     "accept", "reject", "edit", "note", "withdraw", "restore", "merge", "split", "same", "different", "undo",
+    "verdict",
 ]  # fmt: skip
 """What a person can decide."""
 Role = Literal["reader", "reviewer", "admin"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from counterclaim.ledger import claimants, deciding, keeping, listing, names
+from counterclaim.ledger import claimants, deciding, keeping, listing, names, verdicts
 from counterclaim.ledger.errors import DecisionRefused
 from counterclaim.ledger.kinds import Kind
+from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.opened import Opened
-from counterclaim.ledger.records import Decision, NameDoubt, NameGroup, Waiting
+from counterclaim.ledger.records import Decision, NameDoubt, NameGroup, Verdict, Waiting
 from counterclaim.ledger.tables import Table, cut, one_more
 from counterclaim.records import PairVerdict
 
@@ -74,6 +75,15 @@ class OfPeople(Opened):
         """What people decided of pairs of claims and nobody has undone, oldest first."""
         with self._database.reading() as connection:
             return Table(PairVerdict, deciding.verdicts(connection))
+
+    def judged(self, articles: Sequence[str], *, as_of: str | None = None) -> dict[str, tuple[Verdict, ...]]:
+        """People's verdicts in force on the claims of these articles, by claim, oldest first; as then, with ``as_of``.
+
+        A verdict holds for the same sentence in a later version of the article; where it waits for a person, it is
+        left out.
+        """
+        with self._database.reading() as connection:
+            return verdicts.judged(connection, articles, end_of(as_of) if as_of else None)
 
     def waiting(self) -> Table[Waiting]:
         """The decisions that no longer fit what is read, for a person to look at."""

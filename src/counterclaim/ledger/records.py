@@ -9,8 +9,8 @@ from counterclaim.records import Record, Span
 from counterclaim.records.figure import Status
 from counterclaim.records.statement import Mode, SpeakerType, Stance
 
-OF_CLAIMS: Final = ("accept", "reject", "edit", "note", "withdraw", "restore")
-"""Decisions on one claim; the last three can be on an article too."""
+OF_CLAIMS: Final = ("accept", "reject", "edit", "note", "withdraw", "restore", "verdict")
+"""Decisions on one claim; note, withdraw and restore can be on an article too."""
 OF_ARTICLES: Final = ("note", "withdraw", "restore")
 OF_PAIRS: Final = ("same", "different")
 OF_NAMES: Final = ("merge", "split")
@@ -224,6 +224,29 @@ class Event(Record):
     subject: str
     details: str
     """In words, for people."""
+
+
+class Verdict(Record):
+    """What a person judged of the truth of a claim. The machine gives none, and no rule makes one."""
+
+    id: str
+    """Of the decision."""
+    claim: str
+    rating: str
+    """In the person's words: "False", "Mostly true", "Nobody can know"."""
+    value: float | int | None = None
+    """The same on a scale from ``worst`` to ``best``."""
+    best: float | int | None = None
+    worst: float | int | None = None
+    url: str | None = None
+    """Where the review stands that gives the reasons."""
+    who: str
+    why: str
+    decided_at: str
+
+
+OF_VERDICTS: Final = ("rating", "value", "best", "worst", "url")
+"""The fields of a verdict."""
 
 
 class Waiting(Record):

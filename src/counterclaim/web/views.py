@@ -14,6 +14,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from counterclaim.exports.registry import FORMATS
 from counterclaim.records import Record
 from counterclaim.showing.cells import harmless
 from counterclaim.web import words
@@ -59,7 +60,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(words.FILTERS)
-    made.globals.update(csrf=csrf, csrf_token=csrf_token)
+    made.globals.update(csrf=csrf, csrf_token=csrf_token, formats=tuple(FORMATS.values()))
     return made
 
 

@@ -77,7 +77,7 @@ FIELD_NAMES: Final = {
 DECISION_NAMES: Final = {
     "accept": "accepted", "reject": "rejected", "edit": "corrected", "note": "noted", "withdraw": "withdrawn",
     "restore": "restored", "merge": "one claimant", "split": "two claimants", "same": "the same claim",
-    "different": "two claims", "undo": "taken back",
+    "different": "two claims", "undo": "taken back", "verdict": "judged",
 }  # fmt: skip
 """What a decision comes to."""
 

@@ -90,6 +90,11 @@ def _claim_lines(store: Ledger, claim: Claim, as_of: str | None = None) -> list[
     width = max(len(name) for name in told)
     lines = [visible(marked), ""]
     lines += [f"{name.replace('_', ' ').ljust(width)}  {one_line(str(value))}" for name, value in told.items()]
+    for one in store.judged([claim.article], as_of=as_of).get(claim.id, ()):
+        scale = f" ({one.value:g} of {one.worst:g} to {one.best:g})" if one.value is not None else ""
+        why = " ".join(filter(None, (one.why, one.url)))
+        judged = f"Verdict of {one.who}, {one.decided_at[:10]}: {one.rating}{scale}{f': {why}' if why else ''}"
+        lines += ["", one_line(judged)]
     if claim.known_to is not None:
         lines.append(f"No longer held since {claim.known_to}: see counterclaim history {claim.id}")
     return lines + _places(store.appearances(claim.article, as_of=as_of))

@@ -1,4 +1,4 @@
-"""``counterclaim decide``, ``withdraw``, ``names``, ``export``: what people decide, and their log."""
+"""``counterclaim decide``, ``withdraw``, ``names``: what people decide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import typer
 
 from counterclaim.cli.ledger.common import DEFAULT, FormatOption, LedgerOption, OutOption, WhoOption, opened, who_is
 from counterclaim.cli.ledger.tables import columns_of, write
-from counterclaim.cli.output import output_file, standard_output
 from counterclaim.ledger.kinds import Kind
 from counterclaim.showing.safe import one_line
 
@@ -26,15 +25,20 @@ def decide(
     ledger: LedgerOption = DEFAULT,
     fields: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FIELD=VALUE", help="With edit: a corrected field; null for none."),
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="With edit: a corrected field; null for none. With verdict: rating, url, ...",
+        ),
     ] = None,
     reason: ReasonOption = "",
     who: WhoOption = None,
 ) -> None:
     """Write a decision into the log: accept, reject, edit, note, withdraw, merge, same, undo and the like.
 
-    accept, reject, edit, note, withdraw and restore are about a claim (the last three also about an article), same and
-    different about two claims, merge and split about two names, undo about a decision.
+    accept, reject, edit, verdict, note, withdraw and restore are about a claim (the last three also about an article),
+    same and different about two claims, merge and split about two names, undo about a decision. A verdict is a person's
+    judgement of the truth of a claim: --set rating=WORDS, and perhaps url, value, best and worst.
     """
     with opened(ledger) as store:
         values = dict(_field(one) for one in fields or ())
@@ -54,8 +58,8 @@ def _field(words: str) -> tuple[str, Any]:
     return name, value if isinstance(parsed, list | dict) or name in _TEXT else parsed
 
 
-_TEXT = frozenset({"when_start", "when_end", "as_of", "since"})
-"""Fields in which a number ("2022") is text."""
+_TEXT = frozenset({"when_start", "when_end", "as_of", "since", "rating", "url"})
+"""Fields in which a number ("2022") or a word ("false") is text."""
 
 
 def withdraw(
@@ -101,22 +105,3 @@ def _shown_doubts(table: Table[NameDoubt], stream: TextIO) -> None:
     columns_of(stream, ("score", "name", "name", "why it is asked"), rows, last=60)
     if rows:
         stream.write("Decide with: counterclaim decide merge NAME NAME, or counterclaim decide split NAME NAME\n")
-
-
-def export(
-    ledger: LedgerOption = DEFAULT,
-    out: OutOption = None,
-    *,
-    decisions: Annotated[
-        bool, typer.Option("--decisions", help="People's decisions, for training and evaluation.")
-    ] = False,
-    readings: Annotated[bool, typer.Option("--readings", help="The newest reading of every article.")] = False,
-) -> None:
-    """Write decisions or readings as JSON lines; readings are as counterclaim read prints them."""
-    if decisions == readings:
-        raise typer.BadParameter("say what to export: --decisions or --readings.")
-    with opened(ledger) as store, output_file(out) if out else standard_output(data=True) as stream:
-        for row in store.export_decisions() if decisions else ():
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-        for reading in store.readings() if readings else ():
-            stream.write(reading.model_dump_json() + "\n")

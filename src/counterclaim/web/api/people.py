@@ -40,7 +40,7 @@ class NamesAsked(Paged):
 
 
 class Corrections(Asked):
-    """The fields of a claim that a person can correct; those that are not named stay as they are."""
+    """The fields of a claim that a person can correct, or those of a verdict; those not named stay as they are."""
 
     low: Bound | None = None
     high: Bound | None = None
@@ -61,6 +61,14 @@ class Corrections(Asked):
     since: Words | None = None
     cumulative: bool = False
     place: Words | None = None
+    rating: Words = ""
+    """For verdict: the verdict in words."""
+    value: Bound | None = None
+    """For verdict: the same on a scale from worst to best."""
+    best: Bound | None = None
+    worst: Bound | None = None
+    url: Words | None = None
+    """For verdict: the address of the review."""
 
 
 class Deciding(Asked):
@@ -72,7 +80,7 @@ class Deciding(Asked):
     other: Words | None = None
     """The second claim (same, different) or name (merge, split)."""
     fields: Corrections = Corrections()
-    """For edit: the corrected fields of the claim, by name."""
+    """For edit: the corrected fields of the claim, by name; for verdict: rating, value, best, worst, url."""
     why: Long = ""
     """Why; to withdraw something, a reason is needed."""
 
@@ -94,7 +102,7 @@ def decision(id: Id, ledger: TheLedger) -> Response:
 
 @router.post("/decisions", response_model=Decision, status_code=201)
 def decide(asked: Deciding, ledger: TheLedger, person: ThePerson) -> Response:
-    """Accept, reject, edit, note, withdraw, restore, merge, split, same, different, undo: written into the log."""
+    """Accept, reject, edit, verdict, note, withdraw, restore, merge, split, same, different, undo: into the log."""
     if asked.kind == "withdraw":
         made = ledger.withdraw(asked.subject, who=person.name, reason=asked.why)
     else:

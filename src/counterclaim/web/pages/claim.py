@@ -8,7 +8,7 @@ from typing import Final
 from fastapi import APIRouter, Request
 
 from counterclaim.compared.records import EventLine
-from counterclaim.ledger import Claim, Decision, Event, Source
+from counterclaim.ledger import Claim, Decision, Event, Source, Verdict
 from counterclaim.ledger.records import EDITABLE
 from counterclaim.records import Record
 from counterclaim.showing import words
@@ -42,6 +42,8 @@ class ClaimPage(Page):
     still_read: bool
     events: tuple[EventLine, ...]
     decisions: tuple[Decision, ...]
+    verdicts: tuple[Verdict, ...]
+    """What people judged of its truth, oldest first. The machine judges nothing."""
     history: tuple[Event, ...]
     places: int
     """At how many places its text stands."""
@@ -75,6 +77,7 @@ def claim(request: Request, id: str, ledger: TheLedger, standing: TheStanding) -
         still_read=bool(read),
         events=tuple(standing.events_of(claim=held.id, limit=EVENTS)),
         decisions=tuple(ledger.decisions(held.id, newest=True, limit=DECISIONS)),
+        verdicts=ledger.judged([held.article]).get(held.id, ()),
         history=tuple(ledger.history(held.id)),
         places=len(ledger.appearances(held.article)),
         citation=citation(_cited(found, source)),

@@ -1,0 +1,154 @@
+"""Exports of the desk: what is shown, in one of the field's formats; a person's verdict on a claim."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from looking import assert_accessible, assert_fits
+
+from counterclaim.exports import registry
+from counterclaim.exports.registry import FORMATS
+from counterclaim.ledger import Ledger
+from counterclaim.web.pages import export
+
+
+@pytest.fixture
+def claim(place):
+    with Ledger(str(place)) as ledger:
+        return ledger.claims(measure="killed", limit=1)[0]
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+def test_every_format_is_sent_or_refused_with_its_reason(client, each):
+    done = client.get(f"/export?format={each.name}&partly=yes")
+    if done.status_code == 422:
+        assert "can carry nothing of what was chosen" in done.text
+        return
+    assert done.status_code == 200
+    assert done.headers["content-type"] == ("application/zip" if each.folder else each.media_type)
+    ending = ".zip" if each.folder else each.endings[0]
+    assert done.headers["content-disposition"] == f'attachment; filename="claims-{each.name}{ending}"'
+    assert done.content == client.get(f"/export?format={each.name}&partly=yes").content
+    if each.folder:
+        assert zipfile.ZipFile(io.BytesIO(done.content)).testzip() is None
+    assert client.head(f"/export?format={each.name}&partly=yes").content == b""
+
+
+def rows(client, query):
+    return list(csv.DictReader(io.StringIO(client.get(f"/export?format=csv{query}").text)))
+
+
+def test_it_has_what_is_shown(client, claim):
+    shown = client.get("/search.json?measure=killed&limit=500").json()["claims"]
+    assert [row["id"] for row in rows(client, "&measure=killed")] == [one["id"] for one in shown]
+    assert [row["id"] for row in rows(client, f"&claim={claim.id}")] == [claim.id]
+    event = client.get("/events.json").json()["events"][0]["id"]
+    figures = {one["figure"] for one in client.get(f"/events/{event}.json").json()["comparison"]["claims"]}
+    assert {row["id"] for row in rows(client, f"&event={event}")} == figures - {None}
+    for page, hidden in (
+        (f"/claims/{claim.id}", f'name="claim" value="{claim.id}"'),
+        (f"/events/{event}", f'name="event" value="{event}"'),
+        ("/search?measure=killed", 'name="measure" value="killed"'),
+    ):
+        text = client.get(page).text
+        assert hidden in text.partition('action="/export"')[2]
+        assert all(f'<option value="{name}">' in text for name in FORMATS)
+
+
+def test_what_cannot_be_exported_is_told(client, monkeypatch):
+    assert client.get("/export?format=docx").status_code == 404
+    assert client.get("/export").status_code == 404
+    assert "Write the day" in client.get("/export?format=csv&from_day=soon").text
+    assert client.get("/export?format=csv&claim=f0").status_code == 404
+    assert client.get("/export?format=csv&event=e0").status_code == 404
+    refused = client.get("/export?format=web-annotation")
+    assert refused.status_code == 422
+    assert "no address on the web" in refused.text
+    monkeypatch.setattr(export, "MOST", 2)
+    assert "More than 2 claims fit" in client.get("/export?format=csv").text
+    assert client.get("/export?format=csv&measure=captured").status_code == 200
+
+
+def test_a_format_may_leave_something_out_only_when_asked_to(client, monkeypatch):
+    def write(rows, files, tally):
+        stream = files.open()
+        for number, row in enumerate(rows):
+            if number % 2:
+                tally.leave("it is odd", row.claim.id)
+            else:
+                stream.write(row.claim.id.encode())
+                tally.carry()
+
+    from dataclasses import replace
+
+    monkeypatch.setattr(registry, "FORMATS", {"half": replace(FORMATS["jsonl"], name="half", write=write)})
+    refused = client.get("/export?format=half")
+    assert refused.status_code == 422
+    assert "left out: it is odd" in refused.text
+    assert "partly=yes" in refused.text
+    assert client.get("/export?format=half&partly=yes").content
+
+
+def test_a_verdict_at_the_desk(client, claim):
+    page = client.get(f"/claims/{claim.id}").text
+    assert "the machine never does" in page
+    sent = {"rating": "Mostly false", "url": "https://r.example/1", "value": "2", "worst": "1", "best": "5", "why": "a"}
+    done = client.post(f"/claims/{claim.id}/verdict", data={**sent, "next": f"/claims/{claim.id}"})
+    assert done.url.path == f"/claims/{claim.id}"
+    (verdict,) = client.get(f"/claims/{claim.id}.json").json()["verdicts"]
+    assert (verdict["rating"], verdict["value"], verdict["url"]) == ("Mostly false", 2, "https://r.example/1")
+    page = client.get(f"/claims/{claim.id}").text
+    assert "2 on a scale from 1 to 5" in page
+    assert 'href="https://r.example/1"' in page
+    graph = json.loads(client.get(f"/export?format=schema-org&claim={claim.id}").text)["@graph"]
+    assert [node["@type"] for node in graph] == ["Claim", "ClaimReview"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"rating": " "}, "needs a rating"),
+        ({"rating": "False", "url": "javascript:alert(1)"}, "https://"),
+        ({"rating": "False", "value": "two"}, "Write a number"),
+        ({"rating": "False", "value": "2"}, "all three"),
+    ],
+)
+def test_a_verdict_that_makes_no_sense(client, claim, sent, told):
+    done = client.post(f"/claims/{claim.id}/verdict", data=sent)
+    assert done.status_code == 422
+    assert told in done.text
+    assert client.get(f"/claims/{claim.id}.json").json()["verdicts"] == []
+
+
+def test_a_verdict_over_the_api(client, claim):
+    sent = {"kind": "verdict", "subject": claim.id, "fields": {"rating": "True"}, "why": "I was there"}
+    assert client.post("/api/v1/decisions", json=sent).status_code == 201
+    assert client.post("/api/v1/decisions", json={**sent, "fields": {}}).status_code == 422
+    assert [one["rating"] for one in client.get(f"/claims/{claim.id}.json").json()["verdicts"]] == ["True"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+def test_in_a_browser(page, claim, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_text("Give your verdict").click()
+    page.get_by_text("Export for other tools").click()
+    assert_fits(page)
+    assert_accessible(page)
+    page.get_by_label("Format").select_option("schema-org")
+    with page.expect_download() as loaded:
+        page.get_by_role("button", name="Download").click()
+    assert loaded.value.suggested_filename == "claims-schema-org.jsonld"
+    page.get_by_role("textbox", name="Verdict").fill("Nobody can know")
+    page.get_by_role("button", name="Judge").click()
+    page.wait_for_url(f"**/claims/{claim.id}")
+    assert "Nobody can know" in page.get_by_role("region", name="Verdict").inner_text()
+    page.goto("/search?measure=killed")
+    page.get_by_text("Export for other tools").click()
+    assert_fits(page)
+    assert_accessible(page)
