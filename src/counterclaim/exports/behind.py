@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from counterclaim.exports.deaths import Choice, Number, name, stated_number
@@ -77,9 +77,9 @@ def _row(event: str, claim: Claim, role: str, reason: str, rule: str, source: So
         role=role,
         reason=reason,
         rule=rule,
-        number=stated_number(claim),
-        low=claim.low,
-        high=claim.high,
+        number=whole(stated_number(claim)),
+        low=whole(claim.low),
+        high=whole(claim.high),
         approximate=claim.approximate,
         text=claim.text,
         measure=claim.measure,
@@ -108,7 +108,7 @@ def reports(comparison: EventComparison) -> tuple[str, ...]:
     return tuple(label for label in dict.fromkeys(told) if label not in comparison.copies)
 
 
-def joined(values: Iterator[str | None]) -> str:
+def joined(values: Iterable[str | None]) -> str:
     """Values in one cell, each once."""
     return "; ".join(dict.fromkeys(value for value in values if value))
 

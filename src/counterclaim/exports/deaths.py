@@ -6,7 +6,8 @@ there is none. Two rules, which the exports name beside their numbers:
 
 ``ledger-median-of-origins/1``
     1. Of the claims of deaths are left out: denied, questioned and hinted ones, those with no number but "dozens",
-       those of a part of the dead, and those that go back to a statement about something else.
+       those of a part of the dead, those that their claimant takes back, and those that go back to a statement about
+       something else.
     2. One claim stands for each origin: of those with a claimant the first, of one day's the exact one.
     3. Of one claimant only the last origin counts (of an outlet's own voice: that outlet's); of two on one day both.
     4. ``low`` is the lowest lower bound; there is none where one that stands says "at most" less than that.
@@ -99,8 +100,10 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
     populations = {series.id: series.population for series in comparison.series}
     measures = {series.id: series.measure for series in comparison.series}
     origins = {origin.id: origin for origin in comparison.origins}
-    reasons: dict[str, str] = {}
+    reasons = _taken_back(comparison)
     for claim in comparison.claims:
+        if claim.id in reasons:
+            continue
         home = origins.get(claim.origin)
         told = measures.get(home.series, claim.measure) if home is not None else claim.measure
         why = _not_of_deaths(claim, told) or _no_number(claim)
@@ -152,6 +155,21 @@ def _no_number(claim: Claim) -> str | None:
     if claim.approximate and claim.high is None:
         return "a vague word, no number"
     return None
+
+
+def _taken_back(comparison: EventComparison) -> dict[str, str]:
+    """The claims of statements that their claimant has withdrawn since, each with the statement that does so."""
+    by_id = {claim.id: claim for claim in comparison.claims}
+    withdrawn = {
+        by_id[relation.b].origin: by_id[relation.a]
+        for relation in comparison.relations
+        if relation.relation == "retracts" and {relation.a, relation.b} <= by_id.keys()
+    }
+    return {
+        claim.id: f"taken back by {name(withdrawn[claim.origin])}"
+        for claim in comparison.claims
+        if claim.origin in withdrawn
+    }
 
 
 def _leads(claims: Iterable[Claim], reasons: dict[str, str]) -> tuple[Claim, ...]:

@@ -17,6 +17,7 @@ from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, EventTable, 
 from counterclaim.exports.event_tables import write as write_tables
 from counterclaim.exports.formats import Files, Format, Tally
 from counterclaim.exports.records import CitedEvent
+from counterclaim.ledger.records import Source
 from counterclaim.records import EventComparison
 
 COLUMNS: Final = (
@@ -54,9 +55,7 @@ def row(comparison: EventComparison, sources: Sources) -> tuple[Cells, tuple[Beh
         "id": comparison.id,
         "year": _year(comparison),
         "number_of_sources": len(labels),
-        "source_article": joined(
-            ", ".join(filter(None, (one.outlet, (one.published or "")[:10], one.title))) for one in found
-        ),
+        "source_article": joined(map(_cited, found)),
         "source_office": joined(one.outlet for one in found),
         "source_date": joined(one.published[:10] for one in found if one.published),
         "source_headline": joined(one.title for one in found),
@@ -102,6 +101,12 @@ def _sides(comparison: EventComparison) -> tuple[str, ...]:
     return found if len(found) <= 2 else ()
 
 
+def _cited(source: Source) -> str:
+    """Outlet, day and title of an article, as GED has them; of one without a title, where it stands."""
+    title = source.title or source.url or source.path or source.article
+    return ", ".join(filter(None, (source.outlet, (source.published or "")[:10], title)))
+
+
 def _ids(comparison: EventComparison, choice: Choice, which: str) -> str:
     chosen = set(choice.behind(which))
     return joined(name(claim) for claim in comparison.claims if claim.id in chosen)
@@ -123,7 +128,7 @@ DEFINED: Final[Mapping[str, str]] = {
     "side_a": "the party whose soldiers or fighters are claimed to be dead; of two the first by the alphabet",
     "side_b": "the second by the alphabet (GED: side A is the government)",
     "number_of_sources": "articles that tell of it, without copies of one text",
-    "source_article": "their outlets, days and titles",
+    "source_article": "their outlets, days and titles (where there is none: the address)",
     "source_office": "their outlets",
     "source_date": "the days they were published on",
     "source_headline": "their titles",
