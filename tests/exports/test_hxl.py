@@ -24,7 +24,7 @@ OF_THE_DICTIONARY = {
 OUR_OWN = {
     "low", "high", "missing", "unit", "article", "claim", "approximate", "population", "party", "status", "claimant",
     "speaker", "via", "stance", "hedge", "asof", "total", "cumulative", "whole", "same", "title", "review",
-    "confidence",
+    "confidence", "verdict", "withdrawn", "path",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_tags_are_those_of_the_standard_and_own_attributes_that_it_allows(tmp_pa
     kept, _ = written(export.FORMAT, cited(held(1, 17, 17)))
     with on_disk(kept, tmp_path):
         columns = hxl.data(str(tmp_path / "out"), hxl.InputOptions(allow_local=True)).columns
-    assert [column.header for column in columns] == [column.head for column in export.COLUMNS]
+    assert [column.header for column in columns] == [tagged.column.name for tagged in export.COLUMNS]
     for column in columns:
         assert column.tag in DICTIONARY
         assert set(column.attributes) <= OF_THE_DICTIONARY[column.tag] | OUR_OWN
@@ -61,14 +61,15 @@ def test_a_claim_read_back(tmp_path):
     )  # fmt: skip
     (found,) = values(tmp_path, cited(one, url="https://herald.example/blast"))
     assert {tag: value for tag, value in found.items() if value} == {
-        "#meta+id": "f1", "#meta+article+id": "a1", "#description+claim": "at least 17 people",
+        "#meta+id": "f1", "#meta+article+id": "a1", "#description+claim": "at least\n17 people",
         "#indicator+code": "killed", "#affected+killed+low": "17", "#meta+approximate": "false",
         "#indicator+name": "People dead, died of wounds included; never casualties in general.",
         "#description+population": "people", "#description+status": "unknown", "#meta+claimant": "Red Crescent",
         "#meta+claimant+name": "Red Crescent", "#meta+hedge": "may have", "#date+occurred+start": DAY,
         "#date+end+occurred": DAY, "#date+asof": "2031-05-05", "#date+start+total": "2028",
         "#meta+cumulative": "false", "#loc+name": "Mirel", "#meta+id+whole": "f2", "#meta+source": "Mirel Herald",
-        "#meta+source+title": "A blast", "#meta+url": "https://herald.example/blast", "#date+reported": DAY,
+        "#meta+source+title": "A blast", "#meta+path": "a1", "#meta+url": "https://herald.example/blast",
+        "#date+reported": DAY,
         "#meta+review": "accepted", "#meta+confidence": "0.9",
     }  # fmt: skip
 

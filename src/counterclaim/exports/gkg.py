@@ -153,8 +153,8 @@ FORMAT: Final = Format(
     name="gkg",
     carries="articles",
     endings=(".gkg.csv", ".gkg"),
-    about="Rows of GDELT's Global Knowledge Graph 2.1: an article each, its counts with offsets in V2.1COUNTS",
-    media_type="text/tab-separated-values",
+    about="GDELT GKG 2.1: an article a row, its counts with offsets in V2.1COUNTS",
+    media_type="text/tab-separated-values; charset=utf-8",
     write=write,
     mapped=(
         Mapped("day of publication, article id", "`GKGRECORDID`", "GDELT: a serial number after the time"),

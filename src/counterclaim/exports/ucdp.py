@@ -165,8 +165,8 @@ FORMAT: Final = Format(
     name="ucdp",
     carries="events",
     endings=(".csv",),
-    about="Events in the columns of UCDP GED, best, low and high by a named rule, and the claims behind each number",
-    media_type="text/csv",
+    about="an event a row in the columns of UCDP GED, best, low and high by a named rule, and the claims behind each number",
+    media_type="text/csv; charset=utf-8",
     write=write,
     mapped=mapped(DEFINED, TABLE.columns),
     lost=(
