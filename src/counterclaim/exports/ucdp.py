@@ -165,7 +165,7 @@ FORMAT: Final = Format(
     name="ucdp",
     carries="events",
     endings=(".csv",),
-    about="an event a row in the columns of UCDP GED, best, low and high by a named rule, and the claims behind each number",
+    about="an event a row in UCDP GED's columns, best, low and high by a named rule, and the claims behind each",
     media_type="text/csv; charset=utf-8",
     write=write,
     mapped=mapped(DEFINED, TABLE.columns),
