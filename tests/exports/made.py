@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import contextmanager
 
+from cited import Memory
+from cited import claim as one_claim
+from cited import source as one_source
 from hypothesis import strategies as st
 
 from counterclaim.exports.formats import Tally
 from counterclaim.exports.records import CitedArticle, CitedClaim, CitedEvent
-from counterclaim.ledger.records import Claim as Held
-from counterclaim.ledger.records import Source
 from counterclaim.records import EventComparison, Population, Span
 from counterclaim.records.across import Claim, ClaimRelation, Origin, Series
 
@@ -52,11 +52,9 @@ def comparison(*claims, kind="event", start=DAY, end=None, relations=(), id_="e1
     )  # fmt: skip
 
 
-def source(article, *, outlet="Mirel Herald", published=DAY, title="A blast", url=None):
-    return Source(
-        article=article, title=title, outlet=outlet, author=None, published=published, url=url, path=article,
-        sha256="0" * 64, captured_at="2031-05-05T00:00:00Z", kind="file",
-    )  # fmt: skip
+def source(article, **more):
+    told = {"outlet": "Mirel Herald", "published": DAY, "title": "A blast", "url": None, "path": article}
+    return one_source(article=article, **(told | more))
 
 
 def sources(event, **more):
@@ -69,17 +67,13 @@ def cited_event(event, **more):
 
 def held(number, low, high, *, measure="killed", text="people", start=0, **more):
     """A claim as the ledger holds it."""
-    values = {
-        "id": f"f{number}", "article": "a1", "span": Span(start, start + len(text)), "text": text, "low": low,
-        "high": high, "approximate": False, "unit": None, "measure": measure, "population": "people", "party": None,
-        "status": "unknown", "claimant": "Red Crescent", "identity": "Red Crescent", "speaker": None, "stance": None,
-        "via": None, "hedge": None, "when_start": DAY, "when_end": DAY, "as_of": DAY, "since": None,
-        "cumulative": False, "place": "Mirel", "part_of": None, "same_as": None, "statement": None, "confidence": 0.9,
-        "passage": "", "passage_start": 0, "outlet": "Mirel Herald", "published": DAY, "title": "A blast",
-        "where": "a1.txt", "original": "a1", "review": "unreviewed", "withdrawn": None, "known_from": "2031",
-        "known_to": None,
+    told = {
+        "id": f"f{number}", "span": Span(start, start + len(text)), "text": text, "low": low, "high": high,
+        "measure": measure, "population": "people", "party": None, "status": "unknown", "claimant": "Red Crescent",
+        "identity": "Red Crescent", "speaker": None, "stance": None, "via": None, "hedge": None, "when_start": DAY,
+        "when_end": DAY, "as_of": DAY, "place": "Mirel",
     }  # fmt: skip
-    return Held(**(values | more))
+    return one_claim().model_copy(update=told | more)
 
 
 def cited(one, **more):
@@ -90,22 +84,9 @@ def cited_article(*claims, **more):
     return CitedArticle(source=source(claims[0].article, **more), claims=tuple(cited(one, **more) for one in claims))
 
 
-class Kept:
-    """Files in memory, by their names."""
-
-    def __init__(self):
-        self.files = {}
-
-    def open(self, name=""):
-        return self.files.setdefault(name, io.BytesIO())
-
-    def text(self, name=""):
-        return self.files[name].getvalue().decode("utf-8")
-
-
 def written(format_, *rows):
     """What a format makes of these rows, and what it tells of them."""
-    kept, tally = Kept(), Tally()
+    kept, tally = Memory(), Tally()
     format_.write(iter(rows), kept, tally)
     return kept, tally
 

@@ -8,6 +8,7 @@ import re
 
 import pandas
 import pytest
+from cited import export
 from hypothesis import given
 from hypothesis import strategies as st
 from made import DAY, cited_event, claim, claims_of_an_event, comparison, on_disk, written
@@ -15,7 +16,6 @@ from made import DAY, cited_event, claim, claims_of_an_event, comparison, on_dis
 from counterclaim.exports import acled, ucdp
 from counterclaim.exports.errors import NothingCarriedError
 from counterclaim.exports.event_tables import CLAIMS, EVENTS
-from counterclaim.exports.writing import written as whole_export
 
 FORMATS = {"ucdp": ucdp.FORMAT, "acled": acled.FORMAT}
 DEATHS = {
@@ -143,10 +143,8 @@ def test_a_running_total_is_no_event(name):
     (events, behind), tally = tables(name, event)
     assert events == behind == []
     assert tally.left == {"it is a running total, no single event": 1}
-    from made import Kept
-
     with pytest.raises(NothingCarriedError, match="running total"):
-        whole_export(FORMATS[name], [event], Kept())
+        export(FORMATS[name], event)
 
 
 def test_copies_are_no_sources():

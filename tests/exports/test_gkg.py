@@ -6,13 +6,13 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from cited import export
 from hypothesis import given
 from hypothesis import strategies as st
 from made import ELSEWHERE, NUMBERS, WORDS, cited_article, held, written
 
 from counterclaim.exports import gkg
 from counterclaim.exports.errors import LeftOutError, NothingCarriedError
-from counterclaim.exports.writing import written as whole_export
 
 TEXT = "Mirel, Monday. Police counted 17 dead sailors and at least 40 wounded; about 900 people fled, the mayor said."
 
@@ -123,13 +123,10 @@ def test_an_article_without_a_day_is_told():
     text, tally = lines(cited_article(*CLAIMS, published=None))
     assert text == ""
     assert tally.left == {gkg.NO_DAY: 1}
-    from made import Kept
-
     with pytest.raises(NothingCarriedError, match="no day of publication"):
-        whole_export(gkg.FORMAT, [cited_article(*CLAIMS, published=None)], Kept())
+        export(gkg.FORMAT, cited_article(*CLAIMS, published=None))
     with pytest.raises(LeftOutError):
-        both = [cited_article(*CLAIMS), cited_article(*CLAIMS, published=None)]
-        whole_export(gkg.FORMAT, both, Kept(), strict=True)
+        export(gkg.FORMAT, cited_article(*CLAIMS), cited_article(*CLAIMS, published=None), strict=True)
 
 
 @given(

@@ -103,7 +103,7 @@ FORMAT: Final = Format(
     name="acled",
     carries="events",
     endings=(".csv",),
-    about="an event a row in ACLED's columns, fatalities by a named rule, and the claims behind each number",
+    about="an event a row in ACLED's columns; fatalities by a named rule, with the claims behind each number",
     media_type="text/csv; charset=utf-8",
     write=write,
     mapped=mapped(DEFINED, TABLE.columns),

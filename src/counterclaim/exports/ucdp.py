@@ -165,7 +165,7 @@ FORMAT: Final = Format(
     name="ucdp",
     carries="events",
     endings=(".csv",),
-    about="an event a row in UCDP GED's columns, best, low and high by a named rule, and the claims behind each",
+    about="an event a row in UCDP GED's columns; deaths by a named rule, with the claims behind each number",
     media_type="text/csv; charset=utf-8",
     write=write,
     mapped=mapped(DEFINED, TABLE.columns),
