@@ -86,6 +86,12 @@ def test_of_one_claimant_the_last_number_counts():
     assert found.reasons == {"f1": "replaced by the later f2"}
 
 
+def test_two_names_that_share_an_origin_are_one_claimant():
+    said = [claim(1, 20, None, by="ministry", origin="o1"), claim(2, 20, 20, by="Interior Ministry", origin="o1")]
+    assert numbers(*said, claim(3, 27, 27, by="Interior Ministry", as_of=LATER)) == (27, 27, 27)
+    assert numbers(said[0], claim(3, 27, 27, by="Interior Ministry", as_of=LATER)) == (20, 20, 27)
+
+
 def test_of_two_numbers_on_one_day_both_count():
     assert numbers(claim(1, 3, 3), claim(2, 17, 17)) == (3, 3, 17)
 

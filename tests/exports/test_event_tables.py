@@ -147,6 +147,13 @@ def test_a_running_total_is_no_event(name):
         export(FORMATS[name], event)
 
 
+def test_the_side_car_tells_who_disputes_a_claim():
+    denial = claim(9, None, None, by="Mayor", figure=None, measure="other", series="denials")
+    claims = claim(1, 17, 17, by="Ministry"), claim(2, 30, 30), denial
+    _, behind = row("ucdp", *claims, relations=[("f1", "f2", "contradicts"), ("f9", "f2", "denies")])
+    assert [(one["claim"], one["disputed_by"]) for one in behind] == [("f1", "f2"), ("f2", "f1; f9"), ("f9", "")]
+
+
 def test_copies_are_no_sources():
     claims = claim(1, 17, 17, article="a.txt"), claim(2, 17, 17, article="b.txt")
     one, _ = row("ucdp", *claims, copies={"b.txt": "a.txt"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -12,6 +13,7 @@ from counterclaim.records.across import Claim
 
 CONSIDERED: Final = "considered"
 LEFT_OUT: Final = "left out"
+DISPUTING: Final = frozenset({"contradicts", "denies", "retracts"})
 
 Sources = Mapping[str, Source]
 """The source of each article, as the comparison calls it."""
@@ -39,6 +41,8 @@ class Behind(Record):
     via: str | None
     stance: str
     as_of: str | None
+    disputed_by: str
+    """The ids of the claims and statements that contradict, deny or take back this one."""
     origin: str
     article: str
     outlet: str | None
@@ -55,12 +59,26 @@ def behind(comparison: EventComparison, columns: Columns, rule: str, sources: So
     """Each claim of the event, in the order of articles and text."""
     stated = {column: frozenset(choice.behind(which)) for column, (choice, which) in columns.items()}
     choices = [choice for choice, _ in columns.values()]
+    disputes = _disputes(comparison)
     for claim in comparison.claims:
         roles = [column for column in columns if claim.id in stated[column]]
         role, reason = " ".join(roles), "states this number"
         if not roles:
             role, reason = _without_number(claim, choices)
-        yield _row(comparison.id, claim, role, reason, rule, sources.get(claim.article))
+        made = _row(comparison.id, claim, role, reason, rule, sources.get(claim.article))
+        yield made.model_copy(update={"disputed_by": joined(disputes[claim.id])})
+
+
+def _disputes(comparison: EventComparison) -> Mapping[str, list[str]]:
+    """Of each claim those that stand against it; a contradiction goes both ways."""
+    names = {claim.id: name(claim) for claim in comparison.claims}
+    found: dict[str, list[str]] = defaultdict(list)
+    for relation in comparison.relations:
+        if relation.relation in DISPUTING and {relation.a, relation.b} <= names.keys():
+            found[relation.b].append(names[relation.a])
+            if relation.relation == "contradicts":
+                found[relation.a].append(names[relation.b])
+    return found
 
 
 def _without_number(claim: Claim, choices: list[Choice]) -> tuple[str, str]:
@@ -88,6 +106,7 @@ def _row(event: str, claim: Claim, role: str, reason: str, rule: str, source: So
         via=claim.via,
         stance=claim.stance,
         as_of=claim.as_of,
+        disputed_by="",
         origin=claim.origin,
         article=claim.article,
         outlet=source.outlet if source is not None else None,

@@ -10,6 +10,7 @@ there is none. Two rules, which the exports name beside their numbers:
        something else.
     2. One claim stands for each origin: of those with a claimant the first, of one day's the exact one.
     3. Of one claimant only the last origin counts (of an outlet's own voice: that outlet's); of two on one day both.
+       Two names that share an origin are one claimant.
     4. ``low`` is the lowest lower bound; there is none where one that stands says "at most" less than that.
     5. ``high`` is the highest upper bound; there is none where one that stands says "at least" more than that.
     6. ``best`` is the middle one of the numbers stated ("at least 17" states 17, a range none); of an even count the
@@ -112,7 +113,7 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
         if why is not None:
             reasons[claim.id] = why
     leads = _leads([claim for claim in comparison.claims if claim.id not in reasons], reasons)
-    standing = _latest(leads, origins, outlets, reasons)
+    standing = _latest(leads, comparison, outlets, reasons)
     return Choice(
         best=_middle(standing), low=_lowest(standing), high=_highest(standing), standing=standing, reasons=reasons
     )
@@ -191,16 +192,17 @@ def _first(claim: Claim) -> tuple[bool, str, bool, str, Span]:
 
 
 def _latest(
-    leads: Iterable[Claim],
-    origins: Mapping[str, Origin],
-    outlets: Mapping[str, str | None],
-    reasons: dict[str, str],
+    leads: Iterable[Claim], comparison: EventComparison, outlets: Mapping[str, str | None], reasons: dict[str, str]
 ) -> tuple[Claim, ...]:
     """Of each claimant the number said last; where a day is not known, it cannot be told which one that is."""
+    origins = {origin.id: origin for origin in comparison.origins}
+    known = _voices(comparison)
     by_voice: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in leads:
-        outlet = ("outlet", outlets.get(claim.article) or claim.article)
-        by_voice[("claimant", claim.claimant) if claim.claimant is not None else outlet].append(claim)
+        if claim.claimant is None:
+            by_voice["outlet", outlets.get(claim.article) or claim.article].append(claim)
+        else:
+            by_voice["claimant", known[claim.claimant]].append(claim)
     standing = []
     for group in by_voice.values():
         days = {claim.id: _day(claim, origins) for claim in group}
@@ -211,6 +213,22 @@ def _latest(
             else:
                 standing.append(claim)
     return tuple(sorted(standing, key=lambda claim: (claim.article, claim.span, claim.id)))
+
+
+def _voices(comparison: EventComparison) -> dict[str, str]:
+    """Of each claimant's name, the first of those that are the same claimant here: they share an origin."""
+    known: dict[str, str] = {}
+    inferred = {id_ for origin in comparison.origins for id_ in origin.inferred}
+    by_origin: dict[str, set[str]] = defaultdict(set)
+    for claim in comparison.claims:
+        if claim.claimant is not None:
+            known[claim.claimant] = claim.claimant
+            if claim.id not in inferred:
+                by_origin[claim.origin].add(claim.claimant)
+    for names in by_origin.values():
+        roots = {known[one] for one in names}
+        known = {one: min(roots) if root in roots else root for one, root in known.items()}
+    return known
 
 
 def _day(claim: Claim, origins: Mapping[str, Origin]) -> str:
