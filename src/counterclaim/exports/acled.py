@@ -9,12 +9,12 @@ ACLED turns into 12, are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from counterclaim.exports.behind import Behind, Sources, behind, joined, outlets, reports, whole
 from counterclaim.exports.deaths import DEATHS, LOWEST, choose, name
-from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, EventTable, empty, length_code, mapped
+from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, Defined, EventTable, empty, length_code, mapped
 from counterclaim.exports.event_tables import write as write_tables
 from counterclaim.exports.formats import Files, Format, Tally
 from counterclaim.exports.records import CitedEvent
@@ -76,19 +76,19 @@ def _quoted(claim: Claim) -> str:
     return f"{claim.claimant or 'The report itself'}: “{words}” [{name(claim)}]"
 
 
-DEFINED: Final[Mapping[str, str]] = {
-    "event_id_cnty": "the event's id in the ledger (ACLED: country code and number)",
-    "event_date": "the first day that it may have been on; empty where less than the month is known",
-    "year": "of `event_date`",
-    "time_precision": "1: the day is known, 2: a week, 3: up to 31 days",
-    "location": "the place, as named",
-    "source": "the outlets that tell of it",
-    "notes": "the title and every claim of deaths, in its words, with its claimant and id",
-    "fatalities": "the lowest lower bound of the claims of deaths that stand; empty where they set none (ACLED: 0)",
-    "rule": "ours: the rule that `fatalities` follows",
-    "fatalities_claims": "ours: the claims that state `fatalities`",
+DEFINED: Final[Defined] = {
+    "event_id_cnty": ("the event's id in the ledger", "ACLED: country code and number"),
+    "event_date": ("the first day that it may have been on; empty where less than the month is known", ""),
+    "year": ("of `event_date`", ""),
+    "time_precision": ("1: the day is known, 2: a week, 3: up to 31 days", ""),
+    "location": ("the place, as named", ""),
+    "source": ("the outlets that tell of it", ""),
+    "notes": ("the title and every claim of deaths, in its words, with its claimant and id", ""),
+    "fatalities": ("the lowest lower bound of the claims of deaths that stand; empty where they set none", "ACLED: 0"),
+    "rule": ("the rule that `fatalities` follows", "a column of our own"),
+    "fatalities_claims": ("the claims that state `fatalities`", "a column of our own"),
 }
-"""What stands in each column that is filled."""
+"""What stands in each column that is filled, and a remark."""
 
 
 TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row)

@@ -57,11 +57,16 @@ def length_code(comparison: EventComparison, codes: Iterable[tuple[int, int]]) -
     return next((code for most, code in codes if length <= most), None)
 
 
-def mapped(defined: Mapping[str, str], columns: Iterable[str]) -> tuple[Mapped, ...]:
+Defined = Mapping[str, tuple[str, str]]
+"""By column: what stands in it, and a remark."""
+
+
+def mapped(defined: Defined, columns: Iterable[str]) -> tuple[Mapped, ...]:
     """The docs' table: what stands in each column that is filled, in their order."""
-    return tuple(Mapped(defined[column], f"`{column}`") for column in columns if column in defined)
+    found = ((column, *defined[column]) for column in columns if column in defined)
+    return tuple(Mapped(ours, f"`{column}`", note) for column, ours, note in found)
 
 
-def empty(defined: Mapping[str, str], columns: Iterable[str]) -> str:
+def empty(defined: Defined, columns: Iterable[str]) -> str:
     """The columns that no claim can fill, in words."""
     return "Empty: " + ", ".join(f"`{column}`" for column in columns if column not in defined) + "."

@@ -25,6 +25,8 @@ AFFECTED: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The measures that ``#affected`` has an attribute for, and which."""
 
+BOUNDS: Final[Mapping[str, str]] = {"low": "lower bound", "high": "upper bound"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -43,7 +45,7 @@ def _bound(measure: str, which: str) -> Tagged:
     def value(row: CitedClaim) -> Cell:
         return whole(getattr(row.claim, which)) if is_affected(row, measure) else None
 
-    definition = f"The {which}er bound of a claim of {measure}; empty for every other claim."
+    definition = f"The {BOUNDS[which]} of a claim of {measure}; empty for every other claim."
     column = plain.Column(f"{measure}_{which}", definition, "number", value)
     return Tagged(column, f"#affected +{AFFECTED[measure]} +{which}")
 
@@ -53,7 +55,7 @@ def _other(which: str) -> Tagged:
         own = any(is_affected(row, measure) for measure in AFFECTED)
         return None if own else whole(getattr(row.claim, which))
 
-    definition = f"The {which}er bound of a claim whose measure has no column of its own."
+    definition = f"The {BOUNDS[which]} of a claim whose measure has no column of its own."
     return Tagged(plain.Column(f"other_{which}", definition, "number", value), f"#indicator +num +{which}")
 
 
@@ -86,10 +88,10 @@ COLUMNS: Final = (
     _same("article", "#meta +id +article"),
     _same("text", "#description +claim"),
     _same("measure", "#indicator +code"),
-    Tagged(plain.Column("definition", "What the measure counts.", "text", _definition), "#indicator +name"),
-    *(_bound(measure, which) for measure in AFFECTED for which in ("low", "high")),
+    *(_bound(measure, which) for measure in AFFECTED for which in BOUNDS),
     _other("low"),
     _other("high"),
+    Tagged(plain.Column("definition", "What the measure counts.", "text", _definition), "#indicator +name"),
     _same("unit", "#indicator +unit"),
     _same("approximate", "#meta +approximate"),
     _same("population", "#description +population"),

@@ -8,12 +8,12 @@ ones. Nobody judges here: the numbers follow the rule that stands in the column 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from counterclaim.exports.behind import Behind, Sources, behind, joined, outlets, reports, whole
 from counterclaim.exports.deaths import MEDIAN, Choice, are_civilians, choose, fight_for, has_deaths, name, parties
-from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, EventTable, empty, length_code, mapped
+from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, Defined, EventTable, empty, length_code, mapped
 from counterclaim.exports.event_tables import write as write_tables
 from counterclaim.exports.formats import Files, Format, Tally
 from counterclaim.exports.records import CitedEvent
@@ -122,35 +122,35 @@ def _year(comparison: EventComparison) -> int | None:
     return int(start[:4]) if start and end and start[:4] == end[:4] else None
 
 
-DEFINED: Final[Mapping[str, str]] = {
-    "id": "the event's id in the ledger (GED: a number)",
-    "year": "of the event, where all days it may have been on are of one year",
-    "side_a": "the party whose soldiers or fighters are claimed to be dead; of two the first by the alphabet",
-    "side_b": "the second by the alphabet (GED: side A is the government)",
-    "number_of_sources": "articles that tell of it, without copies of one text",
-    "source_article": "their outlets, days and titles (where there is none: the address)",
-    "source_office": "their outlets",
-    "source_date": "the days they were published on",
-    "source_headline": "their titles",
-    "source_original": "the claimants of the deaths that count",
-    "where_coordinates": "the place, as named (GED: of the coordinates)",
-    "date_prec": "1: the day is known, 2: two to six days, 3: a week, 4: up to 31 days, 5: up to a year",
-    "date_start": "the first day that it may have been on",
-    "date_end": "the last",
-    "deaths_a": "`best` of the claims of dead soldiers and fighters of side_a",
-    "deaths_b": "the same of side_b",
-    "deaths_civilians": "`best` of the claims that count civilians, and all of them",
-    "deaths_unknown": "`best`, where nobody says who the dead were; never a rest",
-    "best": "the middle one of the numbers that stand",
-    "low": "the lowest lower bound",
-    "high": "the highest upper bound",
-    "title": "ours: the event's title",
-    "rule": "ours: the rule that the numbers follow",
-    "best_claims": "ours: the claims that state `best`",
-    "low_claims": "ours: the claims that state `low`",
-    "high_claims": "ours: the claims that state `high`",
+DEFINED: Final[Defined] = {
+    "id": ("the event's id in the ledger", "GED: a number"),
+    "year": ("of the event, where all days it may have been on are of one year", ""),
+    "side_a": ("the party whose soldiers or fighters are claimed to be dead; of two the first by the alphabet", ""),
+    "side_b": ("the second by the alphabet", "GED: side A is the government"),
+    "number_of_sources": ("articles that tell of it, without copies of one text", ""),
+    "source_article": ("their outlets, days and titles", "where there is none: the address"),
+    "source_office": ("their outlets", ""),
+    "source_date": ("the days they were published on", ""),
+    "source_headline": ("their titles", ""),
+    "source_original": ("the claimants of the deaths that count", ""),
+    "where_coordinates": ("the place, as named", "GED: of the coordinates"),
+    "date_prec": ("1: the day is known, 2: two to six days, 3: a week, 4: up to 31 days, 5: up to a year", ""),
+    "date_start": ("the first day that it may have been on", ""),
+    "date_end": ("the last", ""),
+    "deaths_a": ("`best` of the claims of dead soldiers and fighters of side_a", ""),
+    "deaths_b": ("the same of side_b", ""),
+    "deaths_civilians": ("`best` of the claims that count civilians, and all of them", ""),
+    "deaths_unknown": ("`best`, where nobody says who the dead were; never a rest", ""),
+    "best": ("the middle one of the numbers that stand", ""),
+    "low": ("the lowest lower bound", ""),
+    "high": ("the highest upper bound", ""),
+    "title": ("the event's title", "a column of our own"),
+    "rule": ("the rule that the numbers follow", "a column of our own"),
+    "best_claims": ("the claims that state `best`", "a column of our own"),
+    "low_claims": ("the claims that state `low`", "a column of our own"),
+    "high_claims": ("the claims that state `high`", "a column of our own"),
 }
-"""What stands in each column that is filled."""
+"""What stands in each column that is filled, and a remark."""
 
 
 TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row)
