@@ -22,14 +22,14 @@ CASES = [
     # why, claims, (low, best, high)
     ("one exact number is all three", [(17, 17)], (17, 17, 17)),
     ("at least: nobody says how many at most", [(17, None)], (17, 17, None)),
-    ("up to: nobody says how many at least", [(None, 20)], (None, 20, 20)),
+    ("up to: nobody says how many at least, nor how many", [(None, 20)], (None, None, 20)),
     ("a range has two bounds and no one number", [(10, 12)], (10, None, 12)),
     ("neither bound", [(None, None)], (None, None, None)),
     ("the middle one of three", [(10, 10), (30, 30), (14, 14)], (10, 14, 30)),
     ("of an even count the lower one in the middle, never a number nobody claims", [(10, 10), (30, 30)], (10, 10, 30)),
     ("one that says at least more takes the highest away", [(20, 20), (30, None)], (20, 20, None)),
     ("one that says at least fewer does not", [(20, 20), (15, None)], (15, 15, 20)),
-    ("one that says at most fewer takes the lowest away", [(20, 20), (None, 15)], (None, 15, 20)),
+    ("one that says at most fewer takes the lowest away", [(20, 20), (None, 15)], (None, 20, 20)),
     ("nobody died", [(0, 0)], (0, 0, 0)),
 ]
 
@@ -38,6 +38,11 @@ CASES = [
 def test_low_best_and_high(why, bounds, expected):
     claims = [claim(n, low, high, by=f"Claimant {n}") for n, (low, high) in enumerate(bounds)]
     assert numbers(*claims) == expected, why
+
+
+def test_nearly_states_its_number_and_dozens_none():
+    assert numbers(claim(1, None, 20, approximate=True)) == (None, 20, 20)
+    assert numbers(claim(1, 24, None, approximate=True)) == (None, None, None)
 
 
 @pytest.mark.parametrize("measure", ELSEWHERE)

@@ -30,7 +30,7 @@ class Behind(Record):
     reason: str
     rule: str
     number: float | int | None
-    """The one number that its words name; none for a range and for "dozens"."""
+    """The one number that its words name; none for a range, for "up to 17" and for "dozens"."""
     low: float | int | None
     high: float | int | None
     approximate: bool

@@ -13,8 +13,9 @@ there is none. Two rules, which the exports name beside their numbers:
        Two names that share an origin are one claimant.
     4. ``low`` is the lowest lower bound; there is none where one that stands says "at most" less than that.
     5. ``high`` is the highest upper bound; there is none where one that stands says "at least" more than that.
-    6. ``best`` is the middle one of the numbers stated ("at least 17" states 17, a range none); of an even count the
-       lower one of the two in the middle, so that it always is a number that somebody claims.
+    6. ``best`` is the middle one of the numbers stated: "at least", "about" and "nearly 17" state 17, "up to 17" and a
+       range none. Of an even count it is the lower one of the two in the middle, so that it always is a number that
+       somebody claims.
 
 ``ledger-lowest-of-origins/1``
     ``low`` of the same claims.
@@ -120,12 +121,12 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
 
 
 def stated_number(claim: Claim) -> Number | None:
-    """The one number that the words name; none for a range or a vague word."""
+    """The one number that the words name; none for a range, for "up to" and for a vague word."""
     if claim.low is not None and claim.high is not None and claim.low != claim.high:
         return None
-    if claim.approximate and claim.high is None:
-        return None
-    return claim.low if claim.low is not None else claim.high
+    if claim.low is None:
+        return claim.high if claim.approximate else None
+    return None if claim.approximate and claim.high is None else claim.low
 
 
 def _low(claim: Claim) -> Number | None:
