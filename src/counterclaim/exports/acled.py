@@ -2,7 +2,7 @@
 
 Columns: Armed Conflict Location & Event Data (ACLED) Codebook, 2023 column layout (https://acleddata.com/knowledge-base/).
 ACLED counts reported fatalities: "If source reports differ or a vague estimate is provided, ACLED uses the most
-conservative estimate available" (FAQs: ACLED Fatality Methodology, 2023). What is conservative is judged by ACLED's
+conservative estimate available" (Knowledge Base, "Fatalities", 7 May 2024). What is conservative is judged by ACLED's
 researchers; here it is the lowest claim, by the rule that stands in the column ``rule``. Words such as "dozens", which
 ACLED turns into 12, are left out.
 """

@@ -29,7 +29,7 @@ COLUMNS: Final = (
     "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best",
     "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
-"""The 49 columns of GED since version 20.1, in their order."""
+"""The 49 columns of GED 25.1, in their order."""
 ADDED: Final = ("title", "rule", "best_claims", "low_claims", "high_claims")
 """Columns of our own, behind the last of GED: the ids are those of the side-car table."""
 
