@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from counterclaim.exports import (
+    acled,
     csv_table,
+    gkg,
+    hxl,
     hypothesis_file,
     json_lines,
     parquet,
     schema_org,
+    ucdp,
     web_annotation,
     xlsx,
 )
@@ -27,6 +31,10 @@ FORMATS: Final[Mapping[str, Format]] = {
         json_lines.FORMAT,
         parquet.FORMAT,
         xlsx.FORMAT,
+        hxl.FORMAT,
+        ucdp.FORMAT,
+        acled.FORMAT,
+        gkg.FORMAT,
     )
 }
 
