@@ -1,7 +1,8 @@
 """A batch beside reading, killed again and again, on Ray, with one worker and two: python benchmarks/batch.py PART
 
-usage: batch.py write FILE [PAGES]                  pages of invented reports, and the data at hand, as one WARC file
-       batch.py rates FILE [--most PAGES]           documents a second of read and of batch, each with 1 and 2 workers
+usage: batch.py write FILE [PAGES] [--short]        pages of invented reports, and the data at hand, as one WARC file;
+                                                    or pages of one paragraph alone
+       batch.py rates FILE [PAGES]                  documents a second of read, and of batch with 1 and 2 workers
        batch.py kills FILE [TIMES]                  worker and driver killed at random: are the tables the same?
        batch.py ray FILE                            the same tables on Ray?
        batch.py memory FILE PAGES...                the peak of all processes together, at these numbers of pages
@@ -33,21 +34,22 @@ COPY_EVERY = 25
 """Of the pages, so many are one that stands before, at another address."""
 
 
-def bodies(pages: int) -> Iterator[tuple[str, str, bytes]]:
-    """Address, media type and body of the data at hand, then of invented pages."""
+def bodies(pages: int, *, short: bool = False) -> Iterator[tuple[str, str, bytes]]:
+    """Address, media type and body of the data at hand, then of invented pages; or of short pages alone."""
     for kind, media in (("*.html", "text/html; charset=utf-8"), ("*.txt", "text/plain; charset=utf-8")):
-        for path in sorted((SHARED / "data").rglob(kind)) if (SHARED / "data").exists() else ():
+        for path in sorted((SHARED / "data").rglob(kind)) if (SHARED / "data").exists() and not short else ():
             yield f"https://data.example/{path.parent.parent.name}/{path.name}", media, path.read_bytes()
     last = ""
     for number, reading in enumerate(islice(reports(), pages)):
         text = last if number % COPY_EVERY == COPY_EVERY - 1 else reading.article.text
-        paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
+        lines = [line for line in text.split("\n") if line]
+        paragraphs = "".join(f"<p>{line}</p>" for line in (lines[:2] if short else lines))
         body = f"<html><head><title>Report {number}</title></head><body><article>{paragraphs}</article></body></html>"
         yield f"https://www.site{number % 50}.example/{number}", "text/html; charset=utf-8", body.encode()
         last = text
 
 
-def write(path: Path, pages: int) -> int:
+def write(path: Path, pages: int, *, short: bool = False) -> int:
     """An archive of them; how many there are."""
     from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - a library of the tests
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
@@ -55,7 +57,7 @@ def write(path: Path, pages: int) -> int:
     count = 0
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for url, media, body in bodies(pages):
+        for url, media, body in bodies(pages, short=short):
             headers = StatusAndHeaders("200 OK", [("Content-Type", media)], protocol="HTTP/1.1")
             record = writer.create_warc_record(
                 url, "response", payload=io.BytesIO(body), http_headers=headers,
@@ -207,15 +209,15 @@ def main() -> None:
     parser.add_argument("part", choices=("write", "rates", "kills", "ray", "memory"))
     parser.add_argument("file", type=Path)
     parser.add_argument("numbers", type=int, nargs="*")
-    parser.add_argument("--most", type=int, default=800)
+    parser.add_argument("--short", action="store_true")
     options = parser.parse_args()
     print("\n".join(machine()))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.part == "write":
-            print(f"{write(options.file, (options.numbers or [PAGES])[0])} documents")
+            print(f"{write(options.file, (options.numbers or [PAGES])[0], short=options.short)} documents")
         elif options.part == "rates":
-            rates(options.file, options.most, folder)
+            rates(options.file, (options.numbers or [500])[0], folder)
         elif options.part == "kills":
             kills(options.file, (options.numbers or [20])[0], folder)
         elif options.part == "ray":

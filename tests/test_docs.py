@@ -37,6 +37,7 @@ READING = (REPO / "docs" / "reading.md").read_text(encoding="utf-8")
 LEDGER = (REPO / "docs" / "ledger.md").read_text(encoding="utf-8")
 WATCHING = (REPO / "docs" / "watching.md").read_text(encoding="utf-8")
 EXPORTS = (REPO / "docs" / "exports.md").read_text(encoding="utf-8")
+BATCH = (REPO / "docs" / "batch.md").read_text(encoding="utf-8")
 DESK = (REPO / "docs" / "desk.md").read_text(encoding="utf-8")
 TOOLS = (REPO / "docs" / "tools.md").read_text(encoding="utf-8")
 PYTHON = (REPO / "docs" / "python.md").read_text(encoding="utf-8")
@@ -96,8 +97,8 @@ def test_the_share_of_phrases_read_right_is_that_of_the_cases():
     assert len(cases) == 170
 
 
-@pytest.mark.parametrize(("name", "page"), [("add", LEDGER), ("claims", LEDGER), ("watch", WATCHING)])
-def test_every_option_of_add_claims_and_watch_is_documented_and_nothing_else(name, page):
+@pytest.mark.parametrize(("name", "page"), [("add", LEDGER), ("claims", LEDGER), ("watch", WATCHING), ("batch", BATCH)])
+def test_every_option_of_add_claims_watch_and_batch_is_documented_and_nothing_else(name, page):
     table = page.split(f"| option of `{name}` |")[1].split("\n\n")[0]
     assert set(re.findall(r"`(--[a-z-]+)`", table)) == options(name)
 

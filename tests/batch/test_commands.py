@@ -12,7 +12,6 @@ from batched import TESTS, archive_of, batch_of, tables_of, text_of
 from invented_archives import raw_record
 from typer.testing import CliRunner
 
-from counterclaim.batch import run as running
 from counterclaim.batch.taken import readings
 from counterclaim.cli.main import app
 from counterclaim.ledger import Ledger
@@ -28,9 +27,9 @@ def call(*arguments):
 def folder(tmp_path_factory):
     """Invented reports as files, in an archive of which the last record is half there, and in a table."""
     place = tmp_path_factory.mktemp("input")
-    for path in sorted(EXAMPLES.glob("*.txt"))[:2]:
-        (place / path.name).write_bytes(path.read_bytes())
-    report = sorted(EXAMPLES.glob("*.txt"))[2].read_bytes()
+    report = (EXAMPLES / "mira-ferry.txt").read_bytes()
+    (place / "mira-ferry.txt").write_bytes(report)
+    (place / "port-sorrel.txt").write_bytes((EXAMPLES / "port-sorrel.txt").read_bytes())
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     records = [raw_record(head + report, url=f"https://post.example/{n}") for n in range(2)]
     (place / "pages.warc").write_bytes(b"".join(records)[:-900])
@@ -44,7 +43,7 @@ def made(folder, tmp_path_factory):
     out = tmp_path_factory.mktemp("made") / "out"
     result = call("batch", folder, folder / "rows.csv", "--out", out, "--chunk", 2)
     assert result.exit_code == 0, result.output
-    assert "6 documents read, 1 of all in errors, 1 marked as copies" in result.stderr or "6 documents" in result.stderr
+    assert "6 documents read, 1 of all in errors, 1 marked as copies" in result.stderr
     return out
 
 
@@ -125,7 +124,6 @@ def test_what_ends_it_is_told_with_the_next_step(monkeypatch, folder, tmp_path):
     monkeypatch.setattr("counterclaim.batch.run", stopped)
     result = call("batch", folder, "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (130, "counterclaim: stopped; the same command goes on from here\n")
-    assert running is not stopped
 
 
 def test_on_ray_it_makes_the_same_tables(quick, tmp_path):
