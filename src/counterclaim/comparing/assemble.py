@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +10,8 @@ from datetime import date
 from counterclaim.comparing import weights
 from counterclaim.comparing.distortions import distortions, misquotations
 from counterclaim.comparing.drafts import Draft
-from counterclaim.comparing.events import Event, Telling
+from counterclaim.comparing.board import Telling
+from counterclaim.comparing.events import Event
 from counterclaim.comparing.origins import Heard, Source, origins, telling
 from counterclaim.comparing.relate import relations
 from counterclaim.comparing.series import ALL, DENIALS, describe, is_one_part, is_others, series_id
@@ -23,7 +24,7 @@ from counterclaim.records import Claim, Distortion, EventComparison, Origin
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is known of all reports."""
+    """What is known of the reports of an event."""
 
     drafts: Mapping[str, Sequence[Draft]]
     """The claims of each incident, by its id."""
@@ -32,15 +33,15 @@ class Material:
     """Articles with the text of another, by their ids, and the id of that one."""
     labels: Mapping[str, str]
     """How each article is called, by its id."""
+    place: str | None = None
+    """Where it was."""
     verdicts: Verdicts = field(default_factory=dict)
     """What people decided of pairs of claims."""
 
 
 def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], of: Material) -> EventComparison:
     """The comparison of one event; ``words`` are those that it is told by, ``mentions`` the articles about another."""
-    own = [
-        draft for incident in event.incidents if incident.article not in of.copies for draft in of.drafts[incident.id]
-    ]
+    own = [draft for slot in event.slots if slot.article not in of.copies for draft in of.drafts[slot.id]]
     heard = _heard(own, of.names)
     verdicts = verdicts_on(heard, of.verdicts)
     sources = obeying(origins(heard), verdicts)
@@ -49,21 +50,18 @@ def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], 
     by_series: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_series[source.lead.series].append(source)
-    told = dict.fromkeys(incident.article for incident in event.incidents)
-    start, end = _days(event)
-    place = _place(event)
+    told = [slot.article for slot in event.slots]
+    start, end = days_of(event)
     return EventComparison(
         id=event.id,
-        title=title([h for s in sources for h in s.claims], words, total=event.total, place=place, start=start),
+        title=title([h for s in sources for h in s.claims], words, total=event.total, place=of.place, start=start),
         kind="running_total" if event.total else "event",
-        place=place,
+        place=of.place,
         start=start,
         end=end,
         articles=tuple(of.labels[name] for name in told if name not in mentions),
         mentions=tuple(of.labels[name] for name in told if name in mentions),
-        copies={
-            of.labels[i.article]: of.labels[of.copies[i.article]] for i in event.incidents if i.article in of.copies
-        },
+        copies={of.labels[name]: of.labels[of.copies[name]] for name in told if name in of.copies},
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span))),
         series=tuple({h.series: describe(h.draft.measure, h.part) for s in sources for h in s.claims}.values()),
         origins=tuple(_origin(source, ids[id(source)]) for source in sources),
@@ -194,21 +192,15 @@ def _origin(source: Source, name: str) -> Origin:
     )
 
 
-def _days(event: Event) -> tuple[str | None, str | None]:
+def days_of(event: Event) -> tuple[str | None, str | None]:
     """The day that most reports name, else the days that all may mean."""
     if event.day is not None:
         day = date.fromordinal(event.day).isoformat()
         return day, day
-    starts = [incident.start for incident in event.incidents if incident.start is not None]
-    ends = [incident.end for incident in event.incidents if incident.end is not None]
+    starts = [slot.start for slot in event.slots if slot.start is not None]
+    ends = [slot.end for slot in event.slots if slot.end is not None]
     if not starts or not ends:
         return None, None
     first, last = (min(starts), max(ends)) if event.total else (max(starts), min(ends))
     first, last = min(first, last), max(first, last)
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
-
-
-def _place(event: Event) -> str | None:
-    """The place that most reports give for its figures."""
-    counted = Counter(place for incident in event.incidents for place in incident.places)
-    return min(counted, key=lambda place: (-counted[place], place), default=None)
