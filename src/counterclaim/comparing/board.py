@@ -53,6 +53,8 @@ class Board:
         self.worth = worth or Worth()
         self.changed: dict[int, None] = {}
         """Events that have changed since somebody looked; those that are no more among them."""
+        self.in_order = True
+        """Whether all reports came in the order of their publication, and none was taken out."""
         self._shelf = shelf
         self._index = Index(self.homes)
         self._last: Order = ("", False, "")
@@ -77,6 +79,7 @@ class Board:
         """Place the incidents of one report, which stands there in the order of publication."""
         self.worth.count(found)
         late, self._last = order < self._last, max(self._last, order)
+        self.in_order = self.in_order and not late
         placed = [slot_of(incident, order, self.worth.leads(incident)) for incident in found]
         homes = [self._place(slot) for slot in placed]
         if late and placed:
@@ -85,6 +88,7 @@ class Board:
 
     def remove(self, article: str) -> None:
         """Take a report out; what came after it into its events is placed again."""
+        self.in_order = False
         gone = self.slots.pop(article, [])
         self.worth.uncount([self._shelf[slot.id] for slot in gone])
         again = [other for slot in gone for other in self._later(self.events[self.homes[slot.id]], slot.key)]

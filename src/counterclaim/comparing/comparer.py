@@ -72,28 +72,78 @@ class Comparer:
         self._drafts: dict[str, tuple[Draft, ...]] = {}
         self._labels: dict[str, str] = {}
         self._verdicts: Verdicts = {}
+        self._orders: dict[str, Order] = {}
 
     def obey(self, verdicts: Iterable[PairVerdict]) -> None:
         """From now on, take what people decided of pairs of claims over what the rules find. In order of time."""
         self._verdicts = by_pair(verdicts)
 
+    @property
+    def verdicts(self) -> Verdicts:
+        """What people decided of pairs of claims."""
+        return self._verdicts
+
     def add(self, one: Outline) -> tuple[str, ...]:
         """Take a report in; the ids of the events that it changed. An article that is there already changes nothing."""
         if one.article in self._labels:
             return ()
+        self.board.changed.clear()
+        self.take(one)
+        return tuple(event.id for event in self.changed())
+
+    def take(self, one: Outline) -> None:
+        """Take a report in. ``changed`` tells what has changed by all that was taken in and out."""
+        self._hold(one)
+        self._uses.update({(use.name, use.type): use.count for use in one.names})
+        self._aliases.update(one.aliases)
+        self.board.add(one.incidents, order(one))
+        self._mark(self._copies.add(one.article, Text(one.sketch, one.length)))
+
+    def remove(self, one: Outline) -> None:
+        """Take a report out."""
+        self._mark(self._copies.remove(one.article))
+        self.board.remove(one.article)
+        self._uses.subtract({(use.name, use.type): use.count for use in one.names})
+        self._aliases.subtract(one.aliases)
+        for incident in one.incidents:
+            del self._incidents[incident.id], self._drafts[incident.id]
+        del self._labels[one.article], self._figures[one.article], self._orders[one.article]
+
+    def replace(self, before: Outline, now: Outline) -> None:
+        """Take a report as it is now; where nothing is different that it was placed by, it stays where it is."""
+        if before.incidents == now.incidents and _placed_by(before) == _placed_by(now):
+            self._hold(now)
+            self._mark([now.article])
+        else:
+            self.remove(before)
+            self.take(now)
+
+    def changed(self) -> list[Event]:
+        """The events that have changed since this was asked last, but for those that are no more."""
+        found = [self.board.events[handle] for handle in self.board.changed if handle in self.board.events]
+        self.board.changed.clear()
+        return found
+
+    def place_anew(self) -> None:
+        """Place all reports in the order of their publication, as if all had come at once."""
+        found = [[self._incidents[slot.id] for slot in self.board.slots.get(name, ())] for name in self._orders]
+        by_order = sorted(zip(self._orders.values(), found, strict=True), key=lambda one: one[0])
+        self.board = Board(self._incidents)
+        for at, incidents_ in by_order:
+            self.board.add(sorted(incidents_, key=lambda incident: incident.number), at)
+
+    def _hold(self, one: Outline) -> None:
         self._labels[one.article] = one.label
         self._figures[one.article] = one.figures
+        self._orders[one.article] = order(one)
         for incident, claims in zip(one.incidents, one.drafts, strict=True):
             self._incidents[incident.id] = incident
             self._drafts[incident.id] = claims
-        alike = self._copies.add(one.article, Text(one.sketch, one.length))
-        self._uses.update({(use.name, use.type): use.count for use in one.names})
-        self._aliases.update(one.aliases)
-        self.board.changed.clear()
-        self.board.add(one.incidents, order(one))
-        told = (slot.id for name in alike for slot in self.board.slots.get(name, ()))
-        changed = self.board.changed | {self.board.homes[id_]: None for id_ in told}
-        return tuple(self.board.events[handle].id for handle in changed if handle in self.board.events)
+
+    def _mark(self, articles: Iterable[str]) -> None:
+        """Note that the events of these articles change."""
+        told = (slot.id for name in articles for slot in self.board.slots.get(name, ()))
+        self.board.changed |= {self.board.homes[id_]: None for id_ in told}
 
     def know_names(self) -> None:
         """Find out anew which names are one claimant's; a name that comes later is then looked up by its spelling."""
@@ -103,19 +153,38 @@ class Comparer:
 
     def comparison(self, event: str) -> EventComparison:
         """All claims about one event, side by side."""
-        return self._comparison(next(one for one in self.board.events.values() if one.id == event))
+        return self.compared(next(one for one in self.board.events.values() if one.id == event))
 
     def comparisons(self) -> Iterator[EventComparison]:
-        """All events and running totals, those with most articles first."""
+        """All events and running totals, those with most articles first: the same in whatever order reports came."""
+        if not self.board.in_order:
+            self.place_anew()
         for event in sorted(self.board.events.values(), key=lambda event: (-len(event.slots), event.id)):
-            yield self._comparison(event)
+            yield self.compared(event)
 
-    def _comparison(self, event: Event) -> EventComparison:
-        told = [slot.article for slot in event.slots]
-        copies = {name: original for name in told if (original := self._copies.original(name)) is not None}
-        place = place_of(self._incidents[slot.id] for slot in event.slots)
-        of = Material(self._drafts, self.names, copies, self._labels, place, self._verdicts)
+    def compared(self, event: Event) -> EventComparison:
+        """All claims about one event, side by side."""
+        place = self.place_of(event)
+        of = Material(self._drafts, self.names, self.copies(event), self._labels, place, self._verdicts)
         return assemble(event, self.board.words(event), self.board.mentions(event), of)
+
+    def copies(self, event: Event) -> dict[str, str]:
+        """Its articles that have the text of another, and which, by their ids."""
+        told = (slot.article for slot in event.slots)
+        return {name: original for name in told if (original := self._copies.original(name)) is not None}
+
+    def drafts_of(self, incident: str) -> tuple[Draft, ...]:
+        """The claims of one incident."""
+        return self._drafts[incident]
+
+    def place_of(self, event: Event) -> str | None:
+        """Where most reports put it."""
+        return place_of(self._incidents[slot.id] for slot in event.slots)
+
+
+def _placed_by(one: Outline) -> tuple[object, ...]:
+    """What else decides where a report stands: its day, its text, and the names in it."""
+    return order(one), one.sketch, one.length, one.figures, one.names, one.aliases, one.label
 
 
 def order(one: Outline) -> Order:
