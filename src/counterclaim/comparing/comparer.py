@@ -97,11 +97,11 @@ class Comparer:
         self._uses.update({(use.name, use.type): use.count for use in one.names})
         self._aliases.update(one.aliases)
         self.board.add(one.incidents, order(one))
-        self._mark(self._copies.add(one.article, Text(one.sketch, one.length)))
+        self.mark(self._copies.add(one.article, Text(one.sketch, one.length)))
 
     def remove(self, one: Outline) -> None:
         """Take a report out."""
-        self._mark(self._copies.remove(one.article))
+        self.mark(self._copies.remove(one.article))
         self.board.remove(one.article)
         self._uses.subtract({(use.name, use.type): use.count for use in one.names})
         self._aliases.subtract(one.aliases)
@@ -113,7 +113,7 @@ class Comparer:
         """Take a report as it is now; where nothing is different that it was placed by, it stays where it is."""
         if before.incidents == now.incidents and _placed_by(before) == _placed_by(now):
             self._hold(now)
-            self._mark([now.article])
+            self.mark([now.article])
         else:
             self.remove(before)
             self.take(now)
@@ -140,7 +140,7 @@ class Comparer:
             self._incidents[incident.id] = incident
             self._drafts[incident.id] = claims
 
-    def _mark(self, articles: Iterable[str]) -> None:
+    def mark(self, articles: Iterable[str]) -> None:
         """Note that the events of these articles change."""
         told = (slot.id for name in articles for slot in self.board.slots.get(name, ()))
         self.board.changed |= {self.board.homes[id_]: None for id_ in told}
