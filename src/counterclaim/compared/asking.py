@@ -146,7 +146,9 @@ def disputes(
     place = None if after is None else tuple(cursors.opened(after, _NEWEST))
     alone = relations_found(connection, relations, event=event, claimant=claimant, limit=limit + 1, after=place)
     found: list[Any] = [SimpleNamespace(**row, _mapping=row) for row in alone]
-    for relation in set(relations) - set(IN_COMPARISON_ALONE):  # one at a time, and each side alone: an index then has them in order
+    for relation in set(relations) - set(
+        IN_COMPARISON_ALONE
+    ):  # one at a time, and each side alone: an index then has them in order
         for side in _sides(claimant):
             query = cursors.following(plain.where(R.relation == relation, *side), _NEWEST, after)
             found += connection.execute(query.limit(limit + 1)).all()

@@ -81,7 +81,7 @@ class Comparison:
         """Count the claimants of an article, and the offices that it gives them."""
         for draft in (draft for claims in kept.outline.drafts for draft in claims):
             (self._told[draft.claimant].add if times > 0 else self._told[draft.claimant].discard)(kept.outline.article)
-            self._offices.update({office: times for office in offices([draft])})
+            self._offices.update(dict.fromkeys(offices([draft]), times))
 
     def know(self, identities: tuple[Identity, ...], verdicts: Iterable[PairVerdict] = ()) -> None:
         """Take these to be the claimants, and pairs of claims to be what people decided."""

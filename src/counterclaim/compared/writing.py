@@ -112,7 +112,8 @@ def _put_rows(connection: Connection, table: Table, event: str, rows: Sequence[R
     if gone:
         condition = and_(table.c.event == event, *(table.c[name] == bindparam(f"_{name}") for name in keys))
         connection.execute(
-            delete(table).where(condition), [{f"_{name}": value for name, value in zip(keys, key, strict=True)} for key in gone]
+            delete(table).where(condition),
+            [{f"_{name}": value for name, value in zip(keys, key, strict=True)} for key in gone],
         )
     new = [dict(zip(names, values, strict=True)) for key, values in wanted.items() if kept.get(key) != values]
     if new:

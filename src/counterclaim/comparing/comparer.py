@@ -16,6 +16,7 @@ from counterclaim.comparing.identity import identities
 from counterclaim.comparing.identity_readings import learnt_aliases, names_of
 from counterclaim.comparing.identity_records import NameUse
 from counterclaim.comparing.incidents import Incident, incidents
+from counterclaim.comparing.memo import Memo
 from counterclaim.comparing.places import place_of
 from counterclaim.comparing.verdicts import Verdicts, by_pair
 from counterclaim.comparing.voices import Names, speaking_for
@@ -61,7 +62,9 @@ def outline(reading: Reading) -> Outline:
 class Comparer:
     """The comparison so far. A report that is added changes only the events that it tells of."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, all_pairs: bool = False) -> None:
+        self._all_pairs = all_pairs
+        self._memo = Memo()
         self.names = Names()
         self._incidents: dict[str, Incident] = {}
         self._figures: dict[str, frozenset[str]] = {}
@@ -101,6 +104,7 @@ class Comparer:
 
     def remove(self, one: Outline) -> None:
         """Take a report out."""
+        self._memo.forget()
         self.mark(self._copies.remove(one.article))
         self.board.remove(one.article)
         self._uses.subtract({(use.name, use.type): use.count for use in one.names})
@@ -112,6 +116,7 @@ class Comparer:
     def replace(self, before: Outline, now: Outline) -> None:
         """Take a report as it is now; where nothing is different that it was placed by, it stays where it is."""
         if before.incidents == now.incidents and _placed_by(before) == _placed_by(now):
+            self._memo.forget()
             self._hold(now)
             self.mark([now.article])
         else:
@@ -165,7 +170,16 @@ class Comparer:
     def compared(self, event: Event) -> EventComparison:
         """All claims about one event, side by side."""
         place = self.place_of(event)
-        of = Material(self._drafts, self.names, self.copies(event), self._labels, place, self._verdicts)
+        of = Material(
+            self._drafts,
+            self.names,
+            self.copies(event),
+            self._labels,
+            place,
+            self._verdicts,
+            self._memo,
+            self._all_pairs,
+        )
         return assemble(event, self.board.words(event), self.board.mentions(event), of)
 
     def copies(self, event: Event) -> dict[str, str]:
@@ -203,9 +217,12 @@ def settle() -> None:
     gc.freeze()
 
 
-def compare(outlines: Iterable[Outline]) -> Comparer:
-    """All reports in the order of their publication, those without a date last."""
-    comparer = Comparer()
+def compare(outlines: Iterable[Outline], *, all_pairs: bool = False) -> Comparer:
+    """All reports in the order of their publication, those without a date last.
+
+    ``all_pairs``: relate every pair of origins, also in events of very many, where else only neighbours are related.
+    """
+    comparer = Comparer(all_pairs=all_pairs)
     for one in sorted(outlines, key=order):
         comparer.add(one)
     comparer.know_names()

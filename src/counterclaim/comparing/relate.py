@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.drafts import Draft
+from counterclaim.comparing.memo import Memo, Signature, signature
 from counterclaim.comparing.origins import Source, days_between
 from counterclaim.comparing.series import ALL, DENIALS, INSIDE
 from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import day_in_words, number_in_words, who
-from counterclaim.records import ClaimRelation
+from counterclaim.records import ClaimRelation, LeftOut
 from counterclaim.records.comparison import RelationKind
 
 Rule = Callable[[Source, Source], bool]
@@ -57,6 +58,14 @@ def misquoted(a: Source, b: Source) -> bool:
     if not (one.cumulative and other.cumulative and _same_voice(a, b)) or one.vague or other.vague:
         return False
     return _lag(a, b) == 0 and not one_article(a, b) and not equal_numbers(a, b)
+
+
+def corrected(a: Source, b: Source) -> bool:
+    """One claimant's number and the one that, an article says, it replaces"""
+    if not (_same_voice(a, b) or one_article(a, b)):
+        return False
+    replaced = {id_ for claim in a.claims for id_ in claim.draft.replaces}
+    return any(replaced & {claim.draft.id, *claim.draft.mentions} for claim in b.claims)
 
 
 def later_count(a: Source, b: Source) -> bool:
@@ -111,6 +120,7 @@ def numbers_differ(a: Source, b: Source) -> bool:
 
 
 WITHIN_SERIES: Final[tuple[tuple[Rule, RelationKind], ...]] = (
+    (corrected, "updates"),
     (rounded, "agrees"),
     (equal_numbers, "agrees"),
     (misquoted, "contradicts"),
@@ -156,6 +166,8 @@ def ordered(a: Source, b: Source) -> tuple[Source, Source]:
         draft = source.lead.draft
         return (draft.as_of or "")[:10], (draft.published or "")[:10], float(draft.number or 0)
 
+    if corrected(a, b) or corrected(b, a):
+        return (a, b) if corrected(a, b) else (b, a)
     return (a, b) if age(a) >= age(b) else (b, a)
 
 
@@ -235,20 +247,56 @@ def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelat
         when = f" ({day_in_words(one.as_of)} and {day_in_words(other.as_of)})"
     against = {"updates": "after", "part_of": "of", "agrees": "and"}.get(kind, "against")
     said = f"{number_in_words(one)} {against} {number_in_words(other)}, {who(a.lead)} and {who(b.lead)}{when}"
-    if kind == "updates" and one.number is not None and other.number is not None and one.number < other.number:
-        why += ", lower than before"
-    return ClaimRelation(a=one.id, b=other.id, relation=kind, reason=f"{said}: {why[:1].lower()}{why[1:]}")
+    step: Literal["update", "correction"] | None = None
+    if kind == "updates":
+        lower = one.number is not None and other.number is not None and one.number < other.number
+        step = "correction" if lower or rule is corrected else "update"
+        why += ", lower than before" if lower else ""
+    bounds: Literal["apart", "compatible"] | None = None
+    if kind == "contradicts":
+        bounds = "apart" if disjoint(one, other) else "compatible"
+    reason = f"{said}: {why[:1].lower()}{why[1:]}"
+    return ClaimRelation(a=one.id, b=other.id, relation=kind, reason=reason, step=step, bounds=bounds)
 
 
-def relations(sources: Sequence[Source]) -> Iterator[ClaimRelation]:
-    """The relations between the origins of one event; of very many, each to those beside it in time and by claimant."""
-    pairs = list(_pairs(sources))
-    wrong = {id(misquotation(a, b)) for a, b in pairs if a.lead.series == b.lead.series and misquoted(a, b)}
-    for a, b in pairs:
-        passed_over = wrong & {id(a), id(b)} and _same_voice(a, b) and not misquoted(a, b)
-        found = None if passed_over else relation(a, b)
-        if found is not None:
+def left_out(sources: Sequence[Source], *, every: bool) -> LeftOut | None:
+    """How many pairs of origins ``relations`` does not look at, and why; null where it looks at all."""
+    number = len(sources)
+    if every or number <= weights.RELATED:
+        return None
+    all_pairs = number * (number - 1) // 2
+    why = (
+        f"Of more than {weights.RELATED} origins each is related only to the {weights.NEIGHBOURS} before and after it "
+        "in time and to the two before and after it by the same claimant in the same series. counterclaim compare "
+        "--all-pairs relates all."
+    )
+    return LeftOut(pairs=all_pairs - sum(1 for _ in _pairs(sources, every=False)), of=all_pairs, why=why)
+
+
+def relations(sources: Sequence[Source], *, every: bool = False, memo: Memo | None = None) -> Iterator[ClaimRelation]:
+    """The relations between the origins of one event; of very many, each to those beside it in time and by claimant.
+
+    ``every``: each to each, however many there are.
+    """
+    signed = {id(source): signature(source) for source in sources} if memo is not None else {}
+    pairs = [(a, b, *_looked_at(a, b, signed, memo)) for a, b in _pairs(sources, every=every)]
+    wrong = {id(misquotation(a, b)) for a, b, is_misquoted, _ in pairs if is_misquoted and a.lead.series == b.lead.series}
+    for a, b, is_misquoted, found in pairs:
+        passed_over = wrong & {id(a), id(b)} and _same_voice(a, b) and not is_misquoted
+        if found is not None and not passed_over:
             yield found
+
+
+def _looked_at(
+    a: Source, b: Source, signed: Mapping[int, Signature], memo: Memo | None
+) -> tuple[bool, ClaimRelation | None]:
+    """Whether one of two may be misquoted, and how they stand to each other."""
+    pair = (signed[id(a)], signed[id(b)]) if memo is not None else None
+    known = memo.related(pair) if memo is not None and pair is not None else None
+    if known is not None:
+        return known
+    found = misquoted(a, b), relation(a, b)
+    return memo.keep_related(pair, found) if memo is not None and pair is not None else found
 
 
 def misquotation(a: Source, b: Source) -> Source:
@@ -260,8 +308,8 @@ def _published(source: Source) -> int:
     return min((int((c.draft.published or "9999-99-99")[:10].replace("-", "")) for c in source.claims), default=0)
 
 
-def _pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
-    if len(sources) <= weights.RELATED:
+def _pairs(sources: Sequence[Source], *, every: bool) -> Iterator[tuple[Source, Source]]:
+    if every or len(sources) <= weights.RELATED:
         yield from combinations(sources, 2)
         return
     by_age = sorted(sources, key=lambda s: (s.lead.draft.as_of or "", s.lead.draft.id))

@@ -59,7 +59,7 @@ class Names:
         return found
 
     def differing(self, other: Names, names: Iterable[str]) -> set[str]:
-        """Of these names, those that are held to be somebody else's than by ``other``, or to be in doubt with others."""
+        """Of these names, those that are held to be somebody else's than by ``other``, or in doubt with others."""
         doubts = self._doubtful ^ other._doubtful
         doubted = {name for pair in doubts for name in pair}
         return {

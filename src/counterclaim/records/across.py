@@ -89,6 +89,10 @@ class ClaimRelation(Record):
     relation: RelationKind
     reason: str
     decided: bool = False
+    bounds: Literal["apart", "compatible"] | None = None
+    """Of a contradiction: whether both bounds cannot hold, or could as worded ("at least 20" and 26)."""
+    step: Literal["update", "correction"] | None = None
+    """Of an update: whether the later number is higher, or corrects the earlier one downwards or in so many words."""
 
 
 class PairVerdict(Record):
@@ -111,6 +115,15 @@ class Finding(Record):
     rule: str
 
 
+class LeftOut(Record):
+    """Pairs of origins of a very large event that are not related to each other here, and why."""
+
+    pairs: int
+    of: int
+    """All pairs of its origins."""
+    why: str
+
+
 class EventComparison(Record):
     """All claims about one event or one running total, side by side."""
 
@@ -130,6 +143,8 @@ class EventComparison(Record):
     series: tuple[Series, ...]
     origins: tuple[Origin, ...]
     relations: tuple[ClaimRelation, ...]
+    pairs_left_out: LeftOut | None = None
+    """Null: every pair of origins was looked at."""
     distortions: tuple[Distortion, ...] = ()
     summary: tuple[Finding, ...] = ()
 
