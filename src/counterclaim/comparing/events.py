@@ -177,8 +177,15 @@ def same_number(a: Incident, b: Incident) -> float:
     return weights.SAME_NUMBER if a.numbers & b.numbers else 0.0
 
 
+def other_place(a: Incident, b: Incident) -> float:
+    """Each says where it was, and neither has a word of the other's place"""
+    if a.place_stems and b.place_stems and not (a.place_stems & b.terms.keys() or b.place_stems & a.terms.keys()):
+        return weights.OTHER_PLACE
+    return 0.0
+
+
 DAY_FEATURES: Final[tuple[Callable[[Incident, Event], float], ...]] = (same_day, fresh, undated)
-FEATURES: Final[tuple[Callable[[Incident, Incident], float], ...]] = (same_number,)
+FEATURES: Final[tuple[Callable[[Incident, Incident], float], ...]] = (same_number, other_place)
 
 
 def score_of(a: Incident, b: Incident, one: Vector, other: Vector) -> float:

@@ -74,6 +74,8 @@ WHOLE_DAY: Final = 60
 """How much a report that names one day counts for it; one that names a week counts a seventh of it for each."""
 SAME_NUMBER: Final = 0.15
 """Added when both have one telling number of the same measure."""
+OTHER_PLACE: Final = -1.2
+"""Added when both say where it was, and neither has a word of the other's place."""
 TELLING_FROM: Final = 13
 """Numbers below this are too common to tell an event by."""
 
