@@ -8,7 +8,12 @@ from invented_readings import DAY, SCENE, figure, reading
 from counterclaim.comparing import Comparer, compare, outline
 
 RED, GOVERNOR = "Red Crescent", "Interior Ministry"
-NAMES = [f"{a}{b}{c}" for a in ("Ba", "Dor", "Kel", "Vu", "Zan", "Ith") for b in ("mo", "ri", "ta", "lu", "se") for c in ("x", "n", "k", "th", "m")]
+NAMES = [
+    f"{a}{b}{c}"
+    for a in ("Ba", "Dor", "Kel", "Vu", "Zan", "Ith")
+    for b in ("mo", "ri", "ta", "lu", "se")
+    for c in ("x", "n", "k", "th", "m")
+]
 
 
 def compared(*readings):
@@ -290,7 +295,8 @@ def test_an_event_has_the_same_id_whichever_report_came_first():
 
 def test_of_very_many_origins_it_is_said_how_many_pairs_are_left_out_unless_all_are_asked_for():
     readings = [
-        reading(f"{n}.txt", figure(f"{n} people", n, n, by=f"Mayor {name} {name}vel")) for n, name in enumerate(NAMES, 20)
+        reading(f"{n}.txt", figure(f"{n} people", n, n, by=f"Mayor {name} {name}vel"))
+        for n, name in enumerate(NAMES, 20)
     ]
     (some,) = compare(map(outline, readings)).comparisons()
     (every,) = compare(map(outline, readings), all_pairs=True).comparisons()

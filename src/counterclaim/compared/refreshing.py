@@ -115,7 +115,7 @@ class Refresher:
         Raises:
             OvertakenError: somebody was.
         """
-        state = writing.state_of(connection)  # type: ignore[arg-type]
+        state = writing.state_of(connection)
         if state is None or state.made_by != self._made_by or state.aim > seen.total:
             raise OvertakenError
 
@@ -156,10 +156,10 @@ class Refresher:
         found: dict[str, str] = {}
         with self._database.reading() as connection:
             if ids is None:
-                return dict(connection.execute(query).all())  # type: ignore[arg-type]
+                return dict(connection.execute(query).all())
             for at in range(0, len(ids), outlining.AT_ONCE):
                 some = query.where(tables.events.c.id.in_(ids[at : at + outlining.AT_ONCE]))
-                found |= dict(connection.execute(some).all())  # type: ignore[arg-type]
+                found |= dict(connection.execute(some).all())
         return found
 
     def _write(self, seen: Seen, changed: dict[str, tuple[Event, str]], gone: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.events import Event
 from counterclaim.comparing.memo import FROM, Memo
 from counterclaim.comparing.origins import Heard, Source, origins, telling
-from counterclaim.comparing.relate import left_out, relations
+from counterclaim.comparing.related import left_out, relations
 from counterclaim.comparing.series import ALL, DENIALS, describe, is_one_part, is_others, series_id
 from counterclaim.comparing.summary import summary
 from counterclaim.comparing.titles import title

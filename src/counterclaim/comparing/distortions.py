@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.origins import Heard, Source
-from counterclaim.comparing.relate import misquotation, misquoted
+from counterclaim.comparing.relate import misquoted
+from counterclaim.comparing.related import misquotation
 from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import who
 from counterclaim.records import Distortion

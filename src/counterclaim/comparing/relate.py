@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable
 from typing import Final, Literal
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.drafts import Draft
-from counterclaim.comparing.memo import Memo, Signature, signature
 from counterclaim.comparing.origins import Source, days_between
 from counterclaim.comparing.series import ALL, DENIALS, INSIDE
 from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import day_in_words, number_in_words, who
-from counterclaim.records import ClaimRelation, LeftOut
+from counterclaim.records import ClaimRelation
 from counterclaim.records.comparison import RelationKind
 
 Rule = Callable[[Source, Source], bool]
@@ -35,7 +33,7 @@ def _lag(a: Source, b: Source) -> int | None:
     return days_between(b.lead.draft.as_of, a.lead.draft.as_of)
 
 
-def _same_voice(a: Source, b: Source) -> bool:
+def same_voice(a: Source, b: Source) -> bool:
     return a.lead.key == b.lead.key and a.lead.voice.named
 
 
@@ -47,7 +45,7 @@ def one_article(a: Source, b: Source) -> bool:
 def rounded(a: Source, b: Source) -> bool:
     """One claimant's number, once exact and once rounded"""
     one, other = _drafts(a, b)
-    if not _same_voice(a, b) or disjoint(one, other) or one.number is None or other.number is None:
+    if not same_voice(a, b) or disjoint(one, other) or one.number is None or other.number is None:
         return False
     return abs(one.number - other.number) <= weights.ROUNDED * max(one.number, other.number)
 
@@ -55,14 +53,14 @@ def rounded(a: Source, b: Source) -> bool:
 def misquoted(a: Source, b: Source) -> bool:
     """Two numbers for what one claimant said of a running total on one day: one of them is misquoted"""
     one, other = _drafts(a, b)
-    if not (one.cumulative and other.cumulative and _same_voice(a, b)) or one.vague or other.vague:
+    if not (one.cumulative and other.cumulative and same_voice(a, b)) or one.vague or other.vague:
         return False
     return _lag(a, b) == 0 and not one_article(a, b) and not equal_numbers(a, b)
 
 
 def corrected(a: Source, b: Source) -> bool:
     """One claimant's number and the one that, an article says, it replaces"""
-    if not (_same_voice(a, b) or one_article(a, b)):
+    if not (same_voice(a, b) or one_article(a, b)):
         return False
     replaced = {id_ for claim in a.claims for id_ in claim.draft.replaces}
     return any(replaced & {claim.draft.id, *claim.draft.mentions} for claim in b.claims)
@@ -72,7 +70,7 @@ def later_count(a: Source, b: Source) -> bool:
     """One claimant's later number"""
     lag = _lag(a, b)
     one, other = _drafts(a, b)
-    if not _same_voice(a, b) or one.number is None or other.number is None:
+    if not same_voice(a, b) or one.number is None or other.number is None:
         return False
     return one.cumulative or lag is None or abs(lag) <= weights.UPDATED
 
@@ -156,7 +154,7 @@ def part_by_its_words(a: Source, b: Source) -> bool:
 def part_of_another_day(a: Source, b: Source) -> bool:
     """A part of one day's count beside the whole of another day's"""
     lag = _lag(a, b)
-    return part_by_its_words(a, b) and _same_voice(a, b) and lag not in (None, 0) and not one_article(a, b)
+    return part_by_its_words(a, b) and same_voice(a, b) and lag not in (None, 0) and not one_article(a, b)
 
 
 def ordered(a: Source, b: Source) -> tuple[Source, Source]:
@@ -257,68 +255,3 @@ def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelat
         bounds = "apart" if disjoint(one, other) else "compatible"
     reason = f"{said}: {why[:1].lower()}{why[1:]}"
     return ClaimRelation(a=one.id, b=other.id, relation=kind, reason=reason, step=step, bounds=bounds)
-
-
-def left_out(sources: Sequence[Source], *, every: bool) -> LeftOut | None:
-    """How many pairs of origins ``relations`` does not look at, and why; null where it looks at all."""
-    number = len(sources)
-    if every or number <= weights.RELATED:
-        return None
-    all_pairs = number * (number - 1) // 2
-    why = (
-        f"Of more than {weights.RELATED} origins each is related only to the {weights.NEIGHBOURS} before and after it "
-        "in time and to the two before and after it by the same claimant in the same series. counterclaim compare "
-        "--all-pairs relates all."
-    )
-    return LeftOut(pairs=all_pairs - sum(1 for _ in _pairs(sources, every=False)), of=all_pairs, why=why)
-
-
-def relations(sources: Sequence[Source], *, every: bool = False, memo: Memo | None = None) -> Iterator[ClaimRelation]:
-    """The relations between the origins of one event; of very many, each to those beside it in time and by claimant.
-
-    ``every``: each to each, however many there are.
-    """
-    signed = {id(source): signature(source) for source in sources} if memo is not None else {}
-    pairs = [(a, b, *_looked_at(a, b, signed, memo)) for a, b in _pairs(sources, every=every)]
-    wrong = {id(misquotation(a, b)) for a, b, is_misquoted, _ in pairs if is_misquoted and a.lead.series == b.lead.series}
-    for a, b, is_misquoted, found in pairs:
-        passed_over = wrong & {id(a), id(b)} and _same_voice(a, b) and not is_misquoted
-        if found is not None and not passed_over:
-            yield found
-
-
-def _looked_at(
-    a: Source, b: Source, signed: Mapping[int, Signature], memo: Memo | None
-) -> tuple[bool, ClaimRelation | None]:
-    """Whether one of two may be misquoted, and how they stand to each other."""
-    pair = (signed[id(a)], signed[id(b)]) if memo is not None else None
-    known = memo.related(pair) if memo is not None and pair is not None else None
-    if known is not None:
-        return known
-    found = misquoted(a, b), relation(a, b)
-    return memo.keep_related(pair, found) if memo is not None and pair is not None else found
-
-
-def misquotation(a: Source, b: Source) -> Source:
-    """Of two numbers for what was said on one day, the one that fewer articles have; else the later."""
-    return min((a, b), key=lambda source: (len(source.claims), -_published(source)))
-
-
-def _published(source: Source) -> int:
-    return min((int((c.draft.published or "9999-99-99")[:10].replace("-", "")) for c in source.claims), default=0)
-
-
-def _pairs(sources: Sequence[Source], *, every: bool) -> Iterator[tuple[Source, Source]]:
-    if every or len(sources) <= weights.RELATED:
-        yield from combinations(sources, 2)
-        return
-    by_age = sorted(sources, key=lambda s: (s.lead.draft.as_of or "", s.lead.draft.id))
-    by_voice = sorted(sources, key=lambda s: (s.lead.series, s.lead.key, s.lead.draft.as_of or "", s.lead.draft.id))
-    seen = set()
-    for line, reach in ((by_age, weights.NEIGHBOURS), (by_voice, 2)):
-        for at, source in enumerate(line):
-            for other in line[at + 1 : at + 1 + reach]:
-                pair = frozenset((id(source), id(other)))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield source, other
