@@ -115,7 +115,7 @@ class Refresher:
         Raises:
             OvertakenError: somebody was.
         """
-        state = writing.state_of(connection)
+        state = writing.state_of(connection)  # type: ignore[arg-type]
         if state is None or state.made_by != self._made_by or state.aim > seen.total:
             raise OvertakenError
 

@@ -34,6 +34,7 @@ def _lag(a: Source, b: Source) -> int | None:
 
 
 def same_voice(a: Source, b: Source) -> bool:
+    """One named claimant has both"""
     return a.lead.key == b.lead.key and a.lead.voice.named
 
 
