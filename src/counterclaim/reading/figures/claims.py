@@ -152,7 +152,7 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         as_of=told.as_of,
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
-        place=place(doc, draft),
+        place=place(doc, draft, statement),
         definition=Definition(text=explained[1].span.of(text_of(doc)), span=explained[1].span) if explained else None,
         confidence=0.0,
     )

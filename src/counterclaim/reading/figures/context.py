@@ -15,7 +15,7 @@ from counterclaim.reading.figures.statuses import status_in, subject_words
 from counterclaim.reading.measures import is_of_things
 from counterclaim.reading.parties import party_of
 from counterclaim.reading.syntax import text_of
-from counterclaim.records import Population, Status
+from counterclaim.records import Population, Statement, Status
 
 HEDGE_REACH: Final = 8
 """Tokens before a figure in which a weakening word is still about it."""
@@ -98,18 +98,35 @@ def _entities(sentence: Words) -> Iterator[Words]:
             yield Words(doc, first, i, label=doc[first].ent_type)
 
 
-def place(doc: Doc, draft: Draft) -> str | None:
-    """The nearest place named after "in", "near", "at" or "on" in the figure's sentence."""
+def _is_where_it_was_said(entity: Words, statement: Statement) -> bool:
+    """Whether these words belong to the telling, not to what is told: "he told reporters in Halden"."""
+    start, end = entity.start_char, entity.end_char
+    if any(span.start < end and start < span.end for span in statement.source):
+        return True
+    told = any(span.start < end and start < span.end for span in statement.content)
+    return not told and any(span.start < start for span in statement.cue)
+
+
+def _names_where(doc: Doc, entity: Words, sentence: Words) -> bool:
+    """Whether a place's name says where something was: "in the port of Halden", "struck the market of Halden"."""
+    first = entity.start - 1
+    while first > sentence.start and doc[first].tag_ in ("DT", "JJ", "NN", "NNP", "NNS"):
+        first -= 1
+    if doc[first].lower_ == "of":
+        return first > sentence.start and doc[first - 1].lower_ in words("places_of")
+    return doc[first].lower_ in ("in", "near", "at", "on", "outside", "around", "across")
+
+
+def place(doc: Doc, draft: Draft, statement: Statement | None = None) -> str | None:
+    """The nearest place that the figure's sentence says it was at, not where its claimant spoke."""
     sentence = doc[draft.item.first].sent
     best: tuple[int, str] | None = None
     for entity in _entities(sentence):
         if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
             continue
-        first = entity.start - 1
-        while first > sentence.start and doc[first].tag_ in ("DT", "JJ", "NN", "NNP", "NNS"):
-            first -= 1
-        if doc[first].lower_ in ("in", "near", "at", "on", "outside", "around", "across"):
-            distance = abs(entity.start - draft.item.last)
-            if best is None or distance < best[0]:
-                best = (distance, entity.text)
+        if statement is not None and _is_where_it_was_said(entity, statement):
+            continue
+        distance = abs(entity.start - draft.item.last)
+        if (best is None or distance < best[0]) and _names_where(doc, entity, sentence):
+            best = (distance, entity.text)
     return best[1] if best else None
