@@ -171,6 +171,26 @@ def test_a_ledger_comes_to_the_same_comparisons_in_whatever_order_articles_were_
     assert found[0] == found[1]
 
 
+def test_what_could_not_be_written_is_written_by_the_next_refresh(ledger, monkeypatch):
+    from counterclaim.compared import writing
+
+    fill(ledger)
+    standing = Standing(ledger)
+    standing.refresh()
+    ledger.add(flood("h.txt", 18, published="2031-08-10"), reader=OLD)
+
+    def fails(*_):
+        raise OSError("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "put_events", fails)
+        with pytest.raises(OSError, match="no room"):
+            standing.refresh()
+    ledger.add(blast("i.txt", 24, GOVERNOR, published="2031-05-09"), reader=OLD)
+    standing.refresh()
+    assert dump(ledger) == anew(ledger)
+
+
 def test_relations_that_have_no_rows_are_found_in_comparisons_a_page_at_a_time(ledger):
     fill(ledger)
     standing = Standing(ledger)

@@ -69,7 +69,8 @@ class Refresher:
         self._take(seen)
         if not before:
             settle()
-        changed, gone = self._changes(known=self._done == state.done)
+        known, self._done = self._done == state.done, -1  # until all is written, nothing is sure
+        changed, gone = self._changes(known=known)
         self._write(seen, changed, gone)
         self._done = seen.total
         return Refreshed(articles=outlined, events=len(changed), removed=len(gone))
