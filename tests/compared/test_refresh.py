@@ -140,7 +140,7 @@ def _timeless(row):
     return tuple((name, value) for name, value in row if name not in ("seen_at", "made_of"))
 
 
-def test_an_article_that_comes_late_leaves_events_their_ids_and_other_processes_agree(ledger):
+def test_an_event_is_found_by_its_id_after_an_earlier_article_came_late_and_other_processes_agree(ledger):
     fill(ledger)
     standing = Standing(ledger)
     standing.refresh()
@@ -152,6 +152,47 @@ def test_an_article_that_comes_late_leaves_events_their_ids_and_other_processes_
     ledger.decide("accept", by_path(ledger, "a.txt").id, who="Ada")
     assert Standing(ledger).refresh().events == 1, "placed in the same order, nothing else has changed"
     assert standing.event_line(before.id).articles == 5
+    assert dump(ledger) == anew(ledger)
+
+
+def test_a_ledger_comes_to_the_same_comparisons_in_whatever_order_articles_were_added(tmp_path):
+    readings = [
+        *(blast(f"{n}.txt", 20 + n, (RED, GOVERNOR)[n % 2], published=f"2031-05-{4 + n:02}") for n in range(5)),
+        *(flood(f"f{n}.txt", 15 + n, published=f"2031-08-{9 + n:02}") for n in range(4)),
+    ]
+    found = []
+    for name, ordered in (("there", readings), ("back", readings[::-1])):
+        with Ledger(str(tmp_path / f"{name}.db")) as ledger:
+            standing = Standing(ledger)
+            for one in ordered:
+                ledger.add(one, reader=OLD)
+                standing.refresh()
+            found.append({comparison.id: comparison for comparison in standing.comparisons()})
+    assert found[0] == found[1]
+
+
+def test_relations_that_have_no_rows_are_found_in_comparisons_a_page_at_a_time(ledger):
+    fill(ledger)
+    standing = Standing(ledger)
+    standing.refresh()
+    kinds = ["differs_in_definition", "contradicts"]
+    expected = sorted(
+        (one.id, relation.a, relation.b, relation.relation)
+        for one in standing.comparisons()
+        for relation in one.relations
+        if relation.relation in kinds
+    )
+    found, after = [], None
+    while True:
+        part = standing.contradictions(relations=kinds, limit=2, after=after)
+        found += [(one.event, one.a.claim, one.b.claim, one.relation) for one in part]
+        after = part.after
+        if after is None:
+            break
+    assert sorted(found) == expected
+    assert {kind for *_, kind in found} == set(kinds)
+    event = found[0][0]
+    assert {one.event for one in standing.contradictions(relations=kinds, event=event)} == {event}
 
 
 def test_what_people_decided_is_what_is_compared(ledger):

@@ -5,9 +5,15 @@ import random
 import pytest
 from invented_readings import DAY, SCENE, figure, reading
 
-from counterclaim.comparing import compare, outline
+from counterclaim.comparing import Comparer, compare, outline
 
 RED, GOVERNOR = "Red Crescent", "Interior Ministry"
+NAMES = [
+    f"{a}{b}{c}"
+    for a in ("Ba", "Dor", "Kel", "Vu", "Zan", "Ith")
+    for b in ("mo", "ri", "ta", "lu", "se")
+    for c in ("x", "n", "k", "th", "m")
+]
 
 
 def compared(*readings):
@@ -205,3 +211,107 @@ def test_a_denial_of_ones_own_number_takes_it_back():
     )
     found = only(reading("a.txt", toll), withdrawn)
     assert ("the figure of 40 is what", "retracts", "40 people") in kinds(found)
+
+
+def test_a_count_that_is_corrected_in_so_many_words_is_an_update():
+    told = "The Red Crescent corrected its count from 12 people killed to 9 people killed on 5 May."
+    found = only(
+        reading("a.txt", figure("12 people", 12, 12, by=RED)),
+        reading(
+            "b.txt",
+            figure("12 people killed", 12, 12, by=RED),
+            figure("9 people killed", 9, 9, by=RED),
+            scene=f"{SCENE} {told}",
+            published="2031-05-05",
+        ),
+    )
+    ((relation),) = found.relations
+    by_id = {claim.id: claim for claim in found.claims}
+    assert (relation.relation, relation.step) == ("updates", "correction")
+    assert (by_id[relation.a].low, by_id[relation.b].low) == (9, 12)
+
+
+def test_a_contradiction_says_whether_both_bounds_could_hold():
+    found = only(
+        reading("a.txt", figure("at least 20 people", 20, None, by=RED)),
+        reading("b.txt", figure("26 people", 26, 26, by=GOVERNOR)),
+        reading("c.txt", figure("9 people", 9, 9, by="Mayor Ida Kovel")),
+    )
+    bounds = {frozenset((r.a, r.b)): r.bounds for r in found.relations}
+    assert sorted(bounds.values()) == ["apart", "apart", "compatible"]
+
+
+def test_what_differs_only_in_place_is_two_events():
+    found = compared(
+        *(
+            reading(
+                f"{place}{n}.txt",
+                figure(f"{20 + n} people", 20 + n, 20 + n, by=RED, place=place),
+                scene=f"A gas blast tore through the bakery in {place} harbour on 4 May 2031.",
+            )
+            for place in ("Mirel", "Ovel")
+            for n in range(3)
+        )
+    )
+    assert sorted(event.place for event in found) == ["Mirel", "Ovel"]
+    assert all(len(event.articles) == 3 for event in found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_reports_that_come_one_by_one_in_any_order_come_to_what_all_at_once_come_to(seed):
+    readings = [
+        reading(f"{n}.txt", figure(f"{12 + n % 7} people", 12 + n % 7, 12 + n % 7, by=(RED, GOVERNOR, None)[n % 3]),
+                scene=SCENE if n % 4 else f"{SCENE} The mayor of Ovel came on day {n}.",
+                published=f"2031-05-0{4 + n % 5}")
+        for n in range(14)
+    ] + [
+        reading(f"f{n}.txt", figure(f"{n + 3} villagers", n + 3, n + 3, by=GOVERNOR, day="2031-05-05"),
+                scene="The river Sarn took the lower town of Ovel on 5 May 2031.", published="2031-05-06")
+        for n in range(4)
+    ]  # fmt: skip
+    expected = list(compare(map(outline, readings)).comparisons())
+    comparer = Comparer()
+    for one in random.Random(seed).sample(readings, len(readings)):
+        comparer.add(outline(one))
+        if seed % 2:
+            list(comparer.comparisons())
+    comparer.know_names()
+    assert list(comparer.comparisons()) == expected
+
+
+def test_an_event_has_the_same_id_whichever_report_came_first():
+    early, late = (
+        reading(f"{day}.txt", figure(f"{20 + day} people", 20 + day, 20 + day, by=RED), published=f"2031-05-0{day}")
+        for day in (4, 6)
+    )
+    found = []
+    for order in ((early, late), (late, early)):
+        comparer = Comparer()
+        for one in order:
+            changed = comparer.add(outline(one))
+        found.append(comparer.comparison(changed[0]))
+    assert found[0] == found[1]
+
+
+def test_of_very_many_origins_it_is_said_how_many_pairs_are_left_out_unless_all_are_asked_for():
+    readings = [
+        reading(f"{n}.txt", figure(f"{n} people", n, n, by=f"Mayor {name} {name}vel"))
+        for n, name in enumerate(NAMES, 20)
+    ]
+    (some,) = compare(map(outline, readings)).comparisons()
+    (every,) = compare(map(outline, readings), all_pairs=True).comparisons()
+    number = len(every.origins)
+    assert number > 120
+    assert every.pairs_left_out is None
+    assert len(every.relations) == number * (number - 1) // 2 == some.pairs_left_out.of
+    assert some.pairs_left_out.pairs == some.pairs_left_out.of - len(some.relations)
+
+
+def test_names_in_the_capitals_of_datelines_are_written_as_names():
+    found = only(
+        reading("a.txt", figure("20 people", 20, 20, by=RED, place="TARN"), scene=f"TARN (Sarn Wire) - {SCENE}"),
+        reading("b.txt", figure("26 people", 26, 26, by=GOVERNOR, place="TARN"), scene=f"TARN (Sarn Wire) - {SCENE}"),
+    )
+    assert found.place == "Tarn"
+    assert found.title.startswith("Killed in Tarn")
+    assert "TARN" not in found.title

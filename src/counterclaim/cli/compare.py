@@ -58,6 +58,10 @@ def compare(
     ] = None,
     workers: WorkersOption = 1,
     *,
+    all_pairs: Annotated[
+        bool,
+        typer.Option("--all-pairs", help="Relate every pair of origins, also in events of very many. Compares anew."),
+    ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour. NO_COLOR does the same.")] = False,
 ) -> None:
     """Compare articles: who disputes whom, and why.
@@ -70,11 +74,14 @@ def compare(
     with leaving():
         look = look_of(to_file=out is not None, colour=not no_color)
         if event is not None:
-            chosen = _one(event, ledger, alone=not places and not readings)
+            chosen = _one(event, ledger, alone=not places and not readings and not all_pairs)
             with _destination(out, kind) as stream:
                 _write(chosen, kind, stream, look)
             return
-        with comparisons(places or [], readings or [], ledger, workers, least) as (found, failures):
+        with comparisons(places or [], readings or [], ledger, workers, least, all_pairs=all_pairs) as (
+            found,
+            failures,
+        ):
             with _destination(out, kind) as stream:
                 for comparison in found:
                     _write(comparison, kind, stream, look)
@@ -84,7 +91,9 @@ def compare(
 def _one(event: str, ledger: str | None, *, alone: bool) -> EventComparison:
     """One event of a ledger, also by an id that it had before."""
     if ledger is None or not alone:
-        raise typer.BadParameter("--event is for the events of a ledger. Give --ledger URL, and no articles.")
+        raise typer.BadParameter(
+            "--event is for the events of a ledger. Give --ledger URL, no articles, and no --all-pairs."
+        )
     with kept(ledger) as standing:
         found = standing.event(event)
     if found is None:

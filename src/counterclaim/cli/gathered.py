@@ -42,9 +42,11 @@ class ReadingsError(Exception):
 
 
 def gathered(
-    places: Sequence[str], readings: Sequence[Path], ledger: str | None, workers: int
+    places: Sequence[str], readings: Sequence[Path], ledger: str | None, workers: int, *, all_pairs: bool = False
 ) -> tuple[Comparer, list[Failure]]:
     """Everything compared, and the articles that could not be read.
+
+    ``all_pairs``: every pair of origins is related, also in events of very many.
 
     Raises:
         ReadingsError: a file of readings, or the ledger, cannot be used.
@@ -55,7 +57,7 @@ def gathered(
     if not places and not readings and ledger is None:
         raise typer.BadParameter("give articles, --readings FILE or --ledger URL.")
     failures: list[Failure] = []
-    comparer = compare(_outlines(places, readings, ledger, workers, failures))
+    comparer = compare(_outlines(places, readings, ledger, workers, failures), all_pairs=all_pairs)
     if ledger is not None:
         with _opened(ledger) as held:
             comparer.obey(held.verdicts())
@@ -64,18 +66,24 @@ def gathered(
 
 @contextmanager
 def comparisons(
-    places: Sequence[str], readings: Sequence[Path], ledger: str | None, workers: int, articles: int = 1
+    places: Sequence[str],
+    readings: Sequence[Path],
+    ledger: str | None,
+    workers: int,
+    articles: int = 1,
+    *,
+    all_pairs: bool = False,
 ) -> Iterator[tuple[Iterator[EventComparison], list[Failure]]]:
     """All comparisons with so many articles, and the articles that could not be read.
 
-    Those of a ledger alone are kept in it: they are brought up to date, and not made anew.
+    Those of a ledger alone are kept in it: they are brought up to date, and not made anew, but with ``all_pairs``.
 
     Raises:
         ReadingsError: a file of readings, or the ledger, cannot be used.
         WorkersCannotStartError: no worker process comes up.
     """
-    if ledger is None or places or readings:
-        comparer, failures = gathered(places, readings, ledger, workers)
+    if ledger is None or places or readings or all_pairs:
+        comparer, failures = gathered(places, readings, ledger, workers, all_pairs=all_pairs)
         yield (one for one in comparer.comparisons() if len(one.articles) >= articles), failures
         return
     with kept(ledger) as standing:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from counterclaim.compared import cursors
+from counterclaim.compared.differing import relations_found
 from counterclaim.compared.records import Change, Dispute, EventLine, EventOrder, Part, Position
+from counterclaim.compared.rows import IN_COMPARISON_ALONE
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.ledger.packing import unpacked
 from counterclaim.records import EventComparison
@@ -140,8 +143,12 @@ def disputes(
     plain = select(tables.relations, E.title).join(tables.events, E.id == R.event)
     if event is not None:
         plain = plain.where(R.event == event)
-    found: list[Any] = []
-    for relation in relations:  # one at a time, and each side alone: an index then has them in order
+    place = None if after is None else tuple(cursors.opened(after, _NEWEST))
+    alone = relations_found(connection, relations, event=event, claimant=claimant, limit=limit + 1, after=place)
+    found: list[Any] = [SimpleNamespace(**row, _mapping=row) for row in alone]
+    for relation in set(relations) - set(
+        IN_COMPARISON_ALONE
+    ):  # one at a time, and each side alone: an index then has them in order
         for side in _sides(claimant):
             query = cursors.following(plain.where(R.relation == relation, *side), _NEWEST, after)
             found += connection.execute(query.limit(limit + 1)).all()

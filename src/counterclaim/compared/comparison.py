@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select
 from counterclaim.compared.outlining import Kept
 from counterclaim.compared.rows import Sources
 from counterclaim.comparing import Comparer, Identity, NameUse, NameVerdict, compare_names
+from counterclaim.comparing.comparer import order
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.events import Event
-from counterclaim.comparing.voices import Names, merged, speaking_for
+from counterclaim.comparing.voices import Names, merged, mostly, offices
 from counterclaim.ledger import schema
 from counterclaim.ledger.claimants import doubts
 from counterclaim.records import EventComparison, PairVerdict
@@ -45,80 +46,100 @@ def identities_of(connection: Connection) -> tuple[Identity, ...]:
 
 
 class Comparison:
-    """The outlines so far, placed in events. What is new is placed; what was changed or taken away begins it anew."""
+    """The outlines so far, placed in events. What is new or changed is placed, and touches only what it concerns."""
 
     def __init__(self) -> None:
         self.kept: dict[str, Kept] = {}
         """By article."""
         self._comparer = Comparer()
-        self._last: tuple[object, ...] | None = None
+        self._offices: Counter[tuple[str, str]] = Counter()
+        self._told: dict[str | None, set[str]] = defaultdict(set)
+        """The articles that have claims of each claimant."""
+        self._identities: tuple[Identity, ...] = ()
+        self._bodies: dict[str, str] = {}
 
     def take(self, changes: Iterable[tuple[str, Kept | None]]) -> None:
         """Take outlines in, or out where there is none any more."""
-        new, anew = [], False
-        for article, kept in changes:
-            before = self.kept.get(article)
-            if kept is None:
-                anew = self.kept.pop(article, None) is not None or anew
-            elif before is None or before.digest != kept.digest:
-                anew = anew or before is not None
-                self.kept[article] = kept
-                new.append(kept)
-        new.sort(key=lambda kept: kept.place)
-        if anew or (new and self._last is not None and new[0].place < self._last):
-            self._comparer, new = Comparer(), sorted(self.kept.values(), key=lambda kept: kept.place)
-        for kept in new:
-            self._comparer.add(kept.outline)
-            self._last = kept.place
+        found = dict(changes)
+        for article in sorted(found):
+            before, now = self.kept.get(article), found[article]
+            if before is not None and (now is None or now.digest != before.digest):
+                self._count(before, -1)
+                if now is None:
+                    self._comparer.remove(self.kept.pop(article).outline)
+                else:
+                    self._comparer.replace(before.outline, now.outline)
+                    self.kept[article] = now
+                    self._count(now, 1)
+        new = [kept for article, kept in found.items() if kept is not None and article not in self.kept]
+        for kept in sorted(new, key=lambda kept: order(kept.outline)):
+            self.kept[kept.outline.article] = kept
+            self._comparer.take(kept.outline)
+            self._count(kept, 1)
 
-    def know(self, identities: Iterable[Identity], verdicts: Iterable[PairVerdict] = ()) -> None:
+    def _count(self, kept: Kept, times: int) -> None:
+        """Count the claimants of an article, and the offices that it gives them."""
+        for draft in (draft for claims in kept.outline.drafts for draft in claims):
+            (self._told[draft.claimant].add if times > 0 else self._told[draft.claimant].discard)(kept.outline.article)
+            self._offices.update(dict.fromkeys(offices([draft]), times))
+
+    def know(self, identities: tuple[Identity, ...], verdicts: Iterable[PairVerdict] = ()) -> None:
         """Take these to be the claimants, and pairs of claims to be what people decided."""
+        before = self._comparer.verdicts
         self._comparer.obey(verdicts)
-        drafts = (draft for kept in self.kept.values() for claims in kept.outline.drafts for draft in claims)
-        self._comparer.names = Names(identities, speaking_for(drafts))
+        now = self._comparer.verdicts
+        self._decided({id_ for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for id_ in pair})
+        bodies = mostly(self._offices)
+        if identities == self._identities and bodies == self._bodies:
+            return
+        names = Names(identities, bodies)
+        differing = self._comparer.names.differing(names, [name for name in self._told if name is not None])
+        self._comparer.names, self._identities, self._bodies = names, identities, bodies
+        self._comparer.mark({article for name in differing for article in self._told[name]})
 
-    def events(self) -> Iterator[Event]:
-        """All events and running totals, those with most articles first."""
-        yield from sorted(self._comparer.board.events.values(), key=lambda event: (-len(event.incidents), event.id))
+    def _decided(self, claims: set[str]) -> None:
+        """Note that something else was decided of these claims."""
+        if claims:
+            self._comparer.mark(
+                article
+                for article, kept in self.kept.items()
+                if any(claims & {draft.id, *draft.mentions} for found in kept.outline.drafts for draft in found)
+            )
 
-    def comparison(self, event: str) -> EventComparison:
+    def changed(self) -> list[Event]:
+        """The events that may have changed since this was asked last, those with most reports first."""
+        return sorted(self._comparer.changed(), key=lambda event: (-len(event.slots), event.id))
+
+    def events(self) -> list[Event]:
+        """All events and running totals."""
+        return list(self._comparer.board.events.values())
+
+    def comparison(self, event: Event) -> EventComparison:
         """The comparison of one event."""
-        return self._comparer.comparison(event)
+        return self._comparer.compared(event)
 
     def drafts(self, event: Event) -> Iterator[Draft]:
         """The claims of all its reports, copies among them."""
-        for incident in event.incidents:
-            yield from self._comparer.drafts_of(incident.id)
+        for slot in event.slots:
+            yield from self._comparer.drafts_of(slot.id)
 
-    def homes(self) -> dict[str, list[str]]:
-        """The events that each article tells of, the one that it is about first."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for event in self._comparer.board.events.values():
-            for incident in event.incidents:
-                found[incident.article].append(event.id)
-        return found
+    def homes(self, article: str) -> list[str]:
+        """The events that an article tells of, the one that it is about first."""
+        board = self._comparer.board
+        return [board.events[board.homes[slot.id]].id for slot in board.slots.get(article, ())]
 
     def sources(self, event: Event) -> Sources:
         """What a comparison does not say of its claims."""
-        homes = {
-            draft.id: incident.article
-            for incident in event.incidents
-            for draft in self._comparer.drafts_of(incident.id)
-        }
-        told = tuple(dict.fromkeys(incident.article for incident in event.incidents))
+        homes = {draft.id: slot.article for slot in event.slots for draft in self._comparer.drafts_of(slot.id)}
+        told = tuple(slot.article for slot in event.slots)
         return Sources(
             articles=homes,
             moments={claim: self.kept[article].moment(claim) for claim, article in homes.items()},
             told=told,
             seen_at=max(self.kept[article].seen_at for article in told),
             mentions=frozenset(self.mentions(event)),
-            copies=self.copies(event),
+            copies=self._comparer.copies(event),
         )
-
-    def copies(self, event: Event) -> dict[str, str]:
-        """Its articles that have the text of another, and which, by their ids."""
-        of = self._comparer.copies
-        return {incident.article: of[incident.article] for incident in event.incidents if incident.article in of}
 
     def mentions(self, event: Event) -> set[str]:
         """The articles that are about another event."""
@@ -130,14 +151,15 @@ class Comparison:
         voices = {draft.id: names.voice(draft.claimant, draft.role, draft.affiliation) for draft in self.drafts(event)}
         keys = merged(voices.values(), names)
         found = hashlib.sha256()
-        copies = self.copies(event)
-        told: list[object] = [event.id, event.total, event.day, self._comparer.board.words(event)]
+        told: list[object] = [event.id, event.total, event.day]
         told += sorted(self.mentions(event))
-        told += sorted((copy, of, self.kept[of].outline.label) for copy, of in copies.items())
-        told += [(incident.id, self.kept[incident.article].digest) for incident in event.incidents]
+        told += sorted((copy, of, self.kept[of].outline.label) for copy, of in self._comparer.copies(event).items())
+        told += [(slot.id, self.kept[slot.article].digest) for slot in event.slots]
         told += [(id_, voice.key, voice.name, voice.named, keys.get(voice.key)) for id_, voice in voices.items()]
-        ids = {id_ for draft in self.drafts(event) for id_ in (draft.id, *draft.mentions)}
-        told += [one for pair, one in self._comparer.verdicts.items() if pair & ids]
+        verdicts = self._comparer.verdicts
+        if verdicts:
+            ids = {id_ for draft in self.drafts(event) for id_ in (draft.id, *draft.mentions)}
+            told += [one for pair, one in verdicts.items() if pair & ids]
         for part in told:
             found.update(repr(part).encode("utf-8", "surrogatepass") + b"\n")
         return found.hexdigest()

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, or_, select
 
 from counterclaim.compared.held import held_reading
-from counterclaim.comparing.comparer import Outline, order, outline
+from counterclaim.comparing.comparer import Outline, outline
 from counterclaim.ledger import schema
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.ledger.packing import packed, sha256, unpacked
@@ -37,6 +37,11 @@ class Seen:
         """One number that grows with each of them."""
         return self.readings + self.captures + self.decisions + self.identities
 
+    @property
+    def of_names(self) -> int:
+        """One number that grows when something new is known of names."""
+        return self.decisions + self.identities
+
     def packed(self) -> str:
         """As text."""
         return json.dumps([self.readings, self.captures, self.decisions, self.identities])
@@ -56,18 +61,11 @@ class Kept:
     """When the ledger learnt of the article."""
     since: dict[str, str]
     """When it learnt each claim."""
-    placed: int
-    """How much of the ledger was seen when it was compared first: what came later is placed later, for good."""
     digest: str = ""
 
     def moment(self, claim: str) -> str:
         """When the ledger learnt a claim; a denial came with its article."""
         return self.since.get(claim, self.seen_at)
-
-    @property
-    def place(self) -> tuple[int, str, bool, str]:
-        """Where it stands in the order in which articles are placed: as they came, those that came at once by day."""
-        return self.placed, *order(self.outline)
 
 
 _ADAPTER: Final = TypeAdapter(Kept)
@@ -118,26 +116,16 @@ def _in_order(connection: Connection, ids: Sequence[str]) -> list[str]:
     return sorted(numbered, key=lambda id_: numbered[id_])
 
 
-def outlined(connection: Connection, article: str, seen: Seen) -> tuple[str | None, bytes | None]:
-    """The hash of an article's outline, and the outline, packed; no hash, and only its place, if it does not stand."""
-    placed = _placed(connection, article, seen)
+def outlined(connection: Connection, article: str) -> tuple[str | None, bytes]:
+    """The hash of an article's outline, and the outline, packed; no hash, and nothing packed, if it does not stand."""
     reading, since = held_reading(connection, article)
     if reading is None:
-        return None, str(placed).encode()
+        return None, b""
     seen_at = connection.execute(select(schema.articles.c.seen_at).where(schema.articles.c.id == article)).scalar_one()
-    plain = _ADAPTER.dump_python(Kept(outline(reading), seen_at, since, placed))
+    plain = _ADAPTER.dump_python(Kept(outline(reading), seen_at, since))
     # sets have another order in each process, and the hash shall be the same
     data = json.dumps(plain, default=sorted, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return sha256(data), packed(data)
-
-
-def _placed(connection: Connection, article: str, seen: Seen) -> int:
-    """An article that is read or decided on anew keeps its place; so does one that was taken back for a while."""
-    t = tables.outlines.c
-    row = connection.execute(select(t.sha256, t.data).where(t.article == article)).first()
-    if row is None:
-        return seen.total
-    return int(row.data) if row.sha256 is None else opened(article, row.sha256, row.data).placed
 
 
 def opened(article: str, digest: str, data: bytes) -> Kept:
@@ -147,7 +135,7 @@ def opened(article: str, digest: str, data: bytes) -> Kept:
         LedgerDamaged: it is not that.
     """
     kept = _ADAPTER.validate_json(unpacked(data, digest, f"the outline of {article}"))
-    return Kept(kept.outline, kept.seen_at, kept.since, kept.placed, digest)
+    return Kept(kept.outline, kept.seen_at, kept.since, digest)
 
 
 def kept_since(connection: Connection, generation: int) -> Iterator[tuple[str, Kept | None]]:

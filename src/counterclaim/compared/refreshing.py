@@ -17,7 +17,7 @@ from counterclaim.compared import outlining, rows, writing
 from counterclaim.compared.comparison import Comparison, identities_of
 from counterclaim.compared.outlining import Seen, made_by
 from counterclaim.compared.records import Refreshed
-from counterclaim.comparing import settle
+from counterclaim.comparing import Identity, settle
 from counterclaim.comparing.events import Event
 from counterclaim.ledger import Ledger, deciding
 from counterclaim.ledger import schema_compared as tables
@@ -45,8 +45,12 @@ class Refresher:
         self._made_by = ""
         self._taken = 0
         """The generation up to which outlines were taken."""
-        self._known: tuple[object, ...] = ()
-        """The names that the comparison goes by."""
+        self._done = -1
+        """How much the kept events followed from when this one wrote them last."""
+        self._ids: dict[int, str] = {}
+        """The ids that events were written under."""
+        self._named: tuple[int, tuple[Identity, ...]] = (-1, ())
+        """The claimants, and how much was known of names when they were read."""
 
     def refresh(self) -> Refreshed:
         """Catch up with all that is new; what was done."""
@@ -62,11 +66,12 @@ class Refresher:
         if state.done == seen.total:
             return Refreshed(articles=0, events=0, removed=0)
         outlined, before = self._outline(seen, state), self._taken
-        self._take()
+        self._take(seen)
         if not before:
             settle()
-        changed, gone = self._changes()
+        changed, gone = self._changes(known=self._done == state.done)
         self._write(seen, changed, gone)
+        self._done = seen.total
         return Refreshed(articles=outlined, events=len(changed), removed=len(gone))
 
     def _begin(self) -> tuple[Seen, writing.State]:
@@ -77,6 +82,7 @@ class Refresher:
                 state = writing.begin(connection, made_by())
         if state.made_by != self._made_by or self._taken > state.generation:
             self._comparison, self._taken, self._made_by = Comparison(), 0, state.made_by
+            self._done, self._ids = -1, {}
         return seen, state
 
     def _outline(self, seen: Seen, state: writing.State) -> int:
@@ -96,7 +102,7 @@ class Refresher:
         found = []
         with self._database.reading() as connection:
             for article in articles:
-                digest, data = outlining.outlined(connection, article, seen)
+                digest, data = outlining.outlined(connection, article)
                 found.append({"article": article, "sequence": seen.total, "sha256": digest, "data": data})
         with self._database.writing() as connection:
             self._check(connection, seen)
@@ -113,7 +119,7 @@ class Refresher:
         if state is None or state.made_by != self._made_by or state.aim > seen.total:
             raise OvertakenError
 
-    def _take(self) -> None:
+    def _take(self, seen: Seen) -> None:
         """Take in what was outlined, here or by others, and the names as they are."""
         with self._database.reading() as connection:
             state = writing.state_of(connection)
@@ -121,20 +127,40 @@ class Refresher:
                 raise OvertakenError
             self._comparison.take(outlining.kept_since(connection, self._taken))
             self._taken = state.generation
-            identities, verdicts = identities_of(connection), tuple(deciding.verdicts(connection))
-        self._comparison.know(identities, verdicts)
+            if self._named[0] != seen.of_names:
+                self._named = seen.of_names, identities_of(connection)
+            verdicts = tuple(deciding.verdicts(connection))
+        self._comparison.know(self._named[1], verdicts)
 
-    def _changes(self) -> tuple[dict[str, tuple[Event, str]], list[str]]:
-        """Events not kept as they are now, with the hash of what each is made of; and the ids of those gone."""
-        with self._database.reading() as connection:
-            kept = dict(connection.execute(select(tables.events.c.id, tables.events.c.made_of)).all())
-        changed, ids = {}, set()
-        for event in self._comparison.events():
-            ids.add(event.id)
+    def _changes(self, *, known: bool) -> tuple[dict[str, tuple[Event, str]], list[str]]:
+        """Events not kept as they are now, with the hash of what each is made of; and the ids of those gone.
+
+        ``known``: nobody else has written since, so that only what has changed here can differ.
+        """
+        found = self._comparison.changed()
+        looked_at = found if known else self._comparison.events()
+        kept = self._kept(None if not known else [event.id for event in found])
+        changed = {}
+        for event in looked_at:
             made_of = f"{self._made_by}/{self._comparison.made_of(event)}"
             if kept.get(event.id) != made_of:
                 changed[event.id] = event, made_of
-        return changed, sorted(kept.keys() - ids)
+        now_written = {event.handle: event.id for event in self._comparison.events()}
+        gone = (set(self._ids.values()) if known else kept.keys()) - set(now_written.values())
+        self._ids = now_written
+        return changed, sorted(gone)
+
+    def _kept(self, ids: Sequence[str] | None) -> dict[str, str]:
+        """What the kept events were made of: of all, or of these."""
+        query = select(tables.events.c.id, tables.events.c.made_of)
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            if ids is None:
+                return dict(connection.execute(query).all())
+            for at in range(0, len(ids), outlining.AT_ONCE):
+                some = query.where(tables.events.c.id.in_(ids[at : at + outlining.AT_ONCE]))
+                found |= dict(connection.execute(some).all())
+        return found
 
     def _write(self, seen: Seen, changed: dict[str, tuple[Event, str]], gone: Sequence[str]) -> None:
         """Write the events that have changed, some at a time; with the last of them, that all is done."""
@@ -157,19 +183,18 @@ class Refresher:
 
     def _moved(self, connection: object, gone: Sequence[str]) -> dict[str, str]:
         """Of events that are gone, the one that tells of most of their articles now."""
-        homes = self._comparison.homes()
         t = tables.articles.c
         found = {}
         for event in gone:
             query = select(t.article).where(t.event == event)
             articles = connection.execute(query).scalars().all()  # type: ignore[attr-defined]
-            now_in = Counter(home for article in articles for home in homes.get(article, ()))
+            now_in = Counter(home for article in articles for home in self._comparison.homes(article))
             if now_in:
                 found[event] = min(now_in, key=lambda home: (-now_in[home], home))
         return found
 
     def _written(self, event: Event, made_of: str) -> writing.Written:
-        comparison = self._comparison.comparison(event.id)
+        comparison = self._comparison.comparison(event)
         of = self._comparison.sources(event)
         claims = rows.claim_rows(comparison, of)
         data = comparison.model_dump_json(by_alias=True).encode("utf-8", "surrogatepass")
@@ -180,7 +205,7 @@ class Refresher:
             "place": comparison.place,
             "start": comparison.start,
             "end": comparison.end,
-            "reports": len(event.incidents),
+            "reports": len(event.slots),
             "articles": len(comparison.articles),
             "claims": len(comparison.claims),
             "origins": len(comparison.origins),

@@ -12,6 +12,8 @@ from counterclaim.comparing import courses
 from counterclaim.records import Claim, EventComparison
 
 Row = dict[str, Any]
+IN_COMPARISON_ALONE = ("differs_in_definition", "differs_in_scope")
+"""Relations that follow from what two series count. Most pairs stand so: they have no rows, but their comparison."""
 STEPS_TOLD = ("update", "correction", "back_fill")
 """Steps in which a claimant changes a figure."""
 
@@ -72,9 +74,15 @@ def article_rows(comparison: EventComparison, of: Sources) -> list[Row]:
 
 
 def relation_rows(comparison: EventComparison, of: Sources) -> list[Row]:
-    """One row for each relation."""
+    """One row for each relation, but for those that only the comparison has."""
+    moments = {claim.id: of.moments[claim.id] for claim in comparison.claims}
+    return [row for row in all_relation_rows(comparison, moments) if row["relation"] not in IN_COMPARISON_ALONE]
+
+
+def all_relation_rows(comparison: EventComparison, moments: Mapping[str, str]) -> list[Row]:
+    """One row for each relation; ``moments``: when the ledger learnt each claim."""
     by_id = {claim.id: claim for claim in comparison.claims}
-    learnt = _learnt(comparison, of)
+    learnt = _learnt(comparison, moments)
     return [
         {
             "event": comparison.id,
@@ -94,7 +102,7 @@ def relation_rows(comparison: EventComparison, of: Sources) -> list[Row]:
 
 def step_rows(comparison: EventComparison, of: Sources) -> Iterator[Row]:
     """One row for each step in the course of a claimant."""
-    learnt = _learnt(comparison, of)
+    learnt = _learnt(comparison, of.moments)
     for claimant, steps in courses(comparison):
         before: Claim | None = None
         for number, (step, claim) in enumerate(steps):
@@ -117,9 +125,9 @@ def step_rows(comparison: EventComparison, of: Sources) -> Iterator[Row]:
             before = claim
 
 
-def _learnt(comparison: EventComparison, of: Sources) -> dict[str, str]:
+def _learnt(comparison: EventComparison, learnt: Mapping[str, str]) -> dict[str, str]:
     """When the ledger learnt the first claim of each origin."""
     moments: dict[str, list[str]] = defaultdict(list)
     for claim in comparison.claims:
-        moments[claim.origin].append(of.moments[claim.id])
+        moments[claim.origin].append(learnt[claim.id])
     return {origin: min(found) for origin, found in moments.items()}

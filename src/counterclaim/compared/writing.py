@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
 from counterclaim.compared.outlining import Seen
 from counterclaim.compared.rows import Row
@@ -88,14 +88,36 @@ def put_outlines(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def put_events(connection: Connection, written: Iterable[Written]) -> None:
-    """Write events over those that are there."""
+    """Write events over those that are there; of their rows, only those that differ."""
     found = list(written)
-    drop_events(connection, [one.event["id"] for one in found])
+    ids = [one.event["id"] for one in found]
+    there = set(connection.execute(select(tables.events.c.id).where(tables.events.c.id.in_(ids))).scalars())
+    connection.execute(delete(tables.events).where(tables.events.c.id.in_(ids)))
     for one in found:
         connection.execute(insert(tables.events), one.event)
         for table, rows in one.parts:
-            if rows:
-                connection.execute(insert(table), list(rows))
+            _put_rows(connection, table, one.event["id"], rows, there=one.event["id"] in there)
+
+
+def _put_rows(connection: Connection, table: Table, event: str, rows: Sequence[Row], *, there: bool) -> None:
+    """Make these the rows of an event."""
+    names = [column.name for column in table.columns]
+    keys = [column.name for column in table.primary_key if column.name != "event"]
+    wanted = {tuple(row[name] for name in keys): tuple(row[name] for name in names) for row in rows}
+    kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    if there:
+        for row in connection.execute(select(table).where(table.c.event == event)):
+            kept[tuple(getattr(row, name) for name in keys)] = tuple(row)
+    gone = [key for key, values in kept.items() if wanted.get(key) != values]
+    if gone:
+        condition = and_(table.c.event == event, *(table.c[name] == bindparam(f"_{name}") for name in keys))
+        connection.execute(
+            delete(table).where(condition),
+            [{f"_{name}": value for name, value in zip(keys, key, strict=True)} for key in gone],
+        )
+    new = [dict(zip(names, values, strict=True)) for key, values in wanted.items() if kept.get(key) != values]
+    if new:
+        connection.execute(insert(table), new)
 
 
 def drop_events(connection: Connection, ids: Sequence[str]) -> None:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from counterclaim.comparing import weights
+from counterclaim.comparing.board import Telling
 from counterclaim.comparing.distortions import distortions, misquotations
 from counterclaim.comparing.drafts import Draft
-from counterclaim.comparing.events import Event, Telling
+from counterclaim.comparing.events import Event
+from counterclaim.comparing.memo import FROM, Memo
 from counterclaim.comparing.origins import Heard, Source, origins, telling
-from counterclaim.comparing.relate import relations
+from counterclaim.comparing.related import left_out, relations
 from counterclaim.comparing.series import ALL, DENIALS, describe, is_one_part, is_others, series_id
 from counterclaim.comparing.summary import summary
 from counterclaim.comparing.titles import title
 from counterclaim.comparing.verdicts import Verdicts, decided, obeying, verdicts_on
 from counterclaim.comparing.voices import Names, merged
-from counterclaim.records import Claim, Distortion, EventComparison, Origin
+from counterclaim.records import Claim, Distortion, EventComparison, Origin, stable_id
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is known of all reports."""
+    """What is known of the reports of an event."""
 
     drafts: Mapping[str, Sequence[Draft]]
     """The claims of each incident, by its id."""
@@ -32,42 +33,45 @@ class Material:
     """Articles with the text of another, by their ids, and the id of that one."""
     labels: Mapping[str, str]
     """How each article is called, by its id."""
+    place: str | None = None
+    """Where it was."""
     verdicts: Verdicts = field(default_factory=dict)
     """What people decided of pairs of claims."""
+    memo: Memo | None = None
+    """What was worked out of large events before."""
+    all_pairs: bool = False
+    """Whether every pair of origins is to be related, however many there are."""
 
 
 def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], of: Material) -> EventComparison:
     """The comparison of one event; ``words`` are those that it is told by, ``mentions`` the articles about another."""
-    own = [
-        draft for incident in event.incidents if incident.article not in of.copies for draft in of.drafts[incident.id]
-    ]
+    own = [draft for slot in event.slots if slot.article not in of.copies for draft in of.drafts[slot.id]]
     heard = _heard(own, of.names)
+    memo = of.memo if len(heard) >= FROM else None
     verdicts = verdicts_on(heard, of.verdicts)
     sources = obeying(origins(heard), verdicts)
-    ids = {id(source): f"o{number}" for number, source in enumerate(sources, 1)}
-    claims = [claim for source in sources for claim in _claims(source, ids[id(source)])]
+    ids = {id(source): stable_id("o", source.lead.draft.id) for source in sources}
+    claims = [_claim(heard, ids[id(source)], memo) for source in sources for heard in source.claims]
     by_series: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_series[source.lead.series].append(source)
-    told = dict.fromkeys(incident.article for incident in event.incidents)
-    start, end = _days(event)
-    place = _place(event)
+    told = [slot.article for slot in event.slots]
+    start, end = days_of(event)
     return EventComparison(
         id=event.id,
-        title=title([h for s in sources for h in s.claims], words, total=event.total, place=place, start=start),
+        title=title([h for s in sources for h in s.claims], words, total=event.total, place=of.place, start=start),
         kind="running_total" if event.total else "event",
-        place=place,
+        place=of.place,
         start=start,
         end=end,
         articles=tuple(of.labels[name] for name in told if name not in mentions),
         mentions=tuple(of.labels[name] for name in told if name in mentions),
-        copies={
-            of.labels[i.article]: of.labels[of.copies[i.article]] for i in event.incidents if i.article in of.copies
-        },
+        copies={of.labels[name]: of.labels[of.copies[name]] for name in told if name in of.copies},
         claims=tuple(sorted(claims, key=lambda claim: (claim.article, claim.span))),
         series=tuple({h.series: describe(h.draft.measure, h.part) for s in sources for h in s.claims}.values()),
         origins=tuple(_origin(source, ids[id(source)]) for source in sources),
-        relations=tuple(decided(sources, verdicts, relations(sources))),
+        relations=tuple(decided(sources, verdicts, relations(sources, every=of.all_pairs, memo=memo))),
+        pairs_left_out=left_out(sources, every=of.all_pairs),
         distortions=tuple(_distortions(sources, ids, total=event.total)),
         summary=tuple(f for name, group in by_series.items() for f in summary(name, group)),
     )
@@ -76,7 +80,7 @@ def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], 
 def _distortions(sources: Sequence[Source], ids: Mapping[int, str], *, total: bool) -> Iterator[Distortion]:
     for source in sources:
         yield from distortions(source, ids[id(source)])
-    if total and len(sources) <= weights.RELATED:
+    if total:
         yield from misquotations(sources, ids)
 
 
@@ -118,7 +122,8 @@ def _parts(own: Sequence[Draft]) -> dict[str, str]:
     for draft in own:
         by_claimant[draft.article, draft.claimant, draft.measure].append(draft)
     for group in by_claimant.values():
-        parts.update(beside_a_total(group))
+        if len(group) > 1:
+            parts.update(beside_a_total(group))
     apart = {(d.measure, d.number): parts[d.id] for d in own if parts[d.id] == "civilians" or is_one_part(parts[d.id])}
     by_claimant_apart = {(d.claimant, d.measure, d.number): parts[d.id] for d in own if parts[d.id] != ALL}
     for draft in own:
@@ -153,31 +158,34 @@ def beside_a_total(drafts: Sequence[Draft]) -> dict[str, str]:
     return found
 
 
-def _claims(source: Source, origin: str) -> list[Claim]:
-    return [
-        Claim(
-            id=heard.draft.id,
-            article=heard.draft.article,
-            figure=heard.draft.figure,
-            statement=heard.draft.statement,
-            span=heard.draft.span,
-            text=heard.draft.text,
-            low=heard.draft.low,
-            high=heard.draft.high,
-            approximate=heard.draft.approximate,
-            measure="other" if heard.draft.measure == DENIALS else heard.draft.measure,
-            population=heard.draft.population,
-            claimant=heard.voice.name,
-            via=heard.draft.via,
-            as_of=heard.draft.as_of,
-            stance=heard.draft.stance,
-            series=heard.series,
-            origin=origin,
-            part_of=heard.draft.whole,
-            confidence=heard.draft.confidence,
-        )
-        for heard in source.claims
-    ]
+def _claim(heard: Heard, origin: str, memo: Memo | None) -> Claim:
+    if memo is None:
+        return _told(heard, origin)
+    return memo.claim(heard, origin) or memo.keep_claim(heard, origin, _told(heard, origin))
+
+
+def _told(heard: Heard, origin: str) -> Claim:
+    return Claim(
+        id=heard.draft.id,
+        article=heard.draft.article,
+        figure=heard.draft.figure,
+        statement=heard.draft.statement,
+        span=heard.draft.span,
+        text=heard.draft.text,
+        low=heard.draft.low,
+        high=heard.draft.high,
+        approximate=heard.draft.approximate,
+        measure="other" if heard.draft.measure == DENIALS else heard.draft.measure,
+        population=heard.draft.population,
+        claimant=heard.voice.name,
+        via=heard.draft.via,
+        as_of=heard.draft.as_of,
+        stance=heard.draft.stance,
+        series=heard.series,
+        origin=origin,
+        part_of=heard.draft.whole,
+        confidence=heard.draft.confidence,
+    )
 
 
 def _origin(source: Source, name: str) -> Origin:
@@ -194,21 +202,15 @@ def _origin(source: Source, name: str) -> Origin:
     )
 
 
-def _days(event: Event) -> tuple[str | None, str | None]:
+def days_of(event: Event) -> tuple[str | None, str | None]:
     """The day that most reports name, else the days that all may mean."""
     if event.day is not None:
         day = date.fromordinal(event.day).isoformat()
         return day, day
-    starts = [incident.start for incident in event.incidents if incident.start is not None]
-    ends = [incident.end for incident in event.incidents if incident.end is not None]
+    starts = [slot.start for slot in event.slots if slot.start is not None]
+    ends = [slot.end for slot in event.slots if slot.end is not None]
     if not starts or not ends:
         return None, None
     first, last = (min(starts), max(ends)) if event.total else (max(starts), min(ends))
     first, last = min(first, last), max(first, last)
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
-
-
-def _place(event: Event) -> str | None:
-    """The place that most reports give for its figures."""
-    counted = Counter(place for incident in event.incidents for place in incident.places)
-    return min(counted, key=lambda place: (-counted[place], place), default=None)

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from counterclaim.comparing.drafts import Draft
 from counterclaim.comparing.origins import Heard, Source
-from counterclaim.comparing.relate import misquotation, misquoted
+from counterclaim.comparing.relate import misquoted
+from counterclaim.comparing.related import misquotation
 from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import who
 from counterclaim.records import Distortion
@@ -64,8 +65,12 @@ def distortions(source: Source, origin: str) -> Iterator[Distortion]:
 
 def misquotations(sources: Sequence[Source], ids: Mapping[int, str]) -> Iterator[Distortion]:
     """Another number for what a claimant said of a running total on one day; what fewer articles have is changed."""
-    for a, b in combinations(sources, 2):
-        if a.lead.series == b.lead.series and misquoted(a, b):
+    said: dict[tuple[str, str, str], list[Source]] = {}
+    for source in sources:
+        lead = source.lead
+        said.setdefault((lead.series, lead.key, (lead.draft.as_of or "")[:10]), []).append(source)
+    for a, b in (pair for group in said.values() for pair in combinations(group, 2)):
+        if misquoted(a, b):
             changed = misquotation(a, b)
             first = b if changed is a else a
             why = "Another number is given for what was said on that day"

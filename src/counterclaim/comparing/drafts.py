@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from counterclaim.comparing.corrections import corrections
 from counterclaim.comparing.incidents import COMPARED, Incident
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
 from counterclaim.comparing.voices import is_scene
@@ -42,6 +43,8 @@ class Draft:
     whole: str | None
     """The id of the draft that it is a stated part of."""
     confidence: float
+    replaces: frozenset[str] = frozenset()
+    """Ids of the figures that its article says it corrects: "from 12 to 9"."""
     mentions: tuple[str, ...] = ()
     """Ids of all figures that are this claim, where they are several."""
 
@@ -80,6 +83,8 @@ def drafts(reading: Reading, incident: Incident) -> tuple[Draft, ...]:
         part = next((parts[f.id] for f in group if parts[f.id] != ALL), ALL)
         draft = _draft(reading, best, said.get(best.statement or ""), part, whole, total=incident.total)
         made.append(replace(draft, mentions=tuple(f.id for f in group)) if len(group) > 1 else draft)
+    replaced = corrections(reading, figures)
+    made = [replace(d, replaces=replaced[d.figure or ""]) if d.figure in replaced else d for d in made]
     denied = [_denial(reading, said[name], figures) for name in incident.denials]
     return tuple(sorted([*made, *denied], key=lambda draft: draft.span))
 

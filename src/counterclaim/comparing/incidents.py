@@ -11,7 +11,7 @@ from typing import Final
 from counterclaim.comparing import weights
 from counterclaim.comparing.denials import denials_of
 from counterclaim.comparing.figure_days import Days, days_of, is_update, main_days, ordinal, sentence_of
-from counterclaim.comparing.outlines import sentences, terms
+from counterclaim.comparing.outlines import sentences, stems, terms
 from counterclaim.records import Figure, Reading, Span
 
 COMPARED: Final = frozenset(
@@ -59,6 +59,8 @@ class Incident:
     published: int | None = None
     places: tuple[str, ...] = ()
     """Where its figures say that it was, each as often as they do."""
+    place_stems: frozenset[str] = frozenset()
+    """The stems of the words of these."""
 
     @property
     def id(self) -> str:
@@ -150,6 +152,7 @@ def _incident(
         numbers=frozenset(_telling(figures)),
         published=published,
         places=tuple(f.place for f in figures if f.place),
+        place_stems=frozenset(stem for f in figures if f.place for stem in stems(f.place)),
     )
 
 

@@ -16,7 +16,10 @@ from counterclaim.records import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)\"”’][.!?])[\"”]?\s+(?=[\"“(]?[A-Z])|(?<=\))\s+(?=[A-Z])|\n+")
+_DATELINE: Final = re.compile(r"\s*((?:[^\W\d_a-z][^\W\d_a-z'’.\-]+,?\s+){1,3})(?=\(|[-–—])")
 _ENDINGS: Final = ("ings", "ing", "edly", "ed", "ers", "er", "ies", "es", "s")
+LONGEST_ACRONYM: Final = 4
+"""A longer word in capitals is a name that is shouted."""
 SHORTEST_STEM: Final = 4
 """An ending is cut off only where so many letters stay: "gas" and "king" are left alone."""
 
@@ -87,10 +90,25 @@ def terms(
             if word[0].islower():
                 small.add(found)
             uses[found] += 1
-            written.setdefault(found, word)
+            if found not in written or (written[found].isupper() and word[0].isupper() and not word.isupper()):
+                written[found] = word
+    written |= {stem(word): word.title() for word in _shouted(text) if written.get(stem(word), "").isupper()}
     rarest = sorted(uses, key=lambda t: (background(t) / uses[t], t))[: weights.KEPT_TERMS]
     kept = {term: 1 + math.log(uses[term]) for term in sorted(rarest)}
     return kept, frozenset(t for t in kept if t not in small), {t: written[t] for t in kept if written[t] != t}
+
+
+def _shouted(text: str) -> list[str]:
+    """The words of a dateline in capitals at the start of a text: "TARN (Sarn Wire) - "."""
+    found = _DATELINE.match(text)
+    return _WORD.findall(found[1]) if found else []
+
+
+def cased(writings: Iterable[str]) -> str:
+    """A word as it is first written, but not all in capitals where it is also written otherwise, or is long."""
+    every = list(writings)
+    found = next((word for word in every if not word.isupper()), every[0])
+    return found.title() if found.isupper() and len(found) > LONGEST_ACRONYM else found
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:

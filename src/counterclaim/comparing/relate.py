@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Literal
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.drafts import Draft
@@ -34,7 +33,8 @@ def _lag(a: Source, b: Source) -> int | None:
     return days_between(b.lead.draft.as_of, a.lead.draft.as_of)
 
 
-def _same_voice(a: Source, b: Source) -> bool:
+def same_voice(a: Source, b: Source) -> bool:
+    """One named claimant has both"""
     return a.lead.key == b.lead.key and a.lead.voice.named
 
 
@@ -46,7 +46,7 @@ def one_article(a: Source, b: Source) -> bool:
 def rounded(a: Source, b: Source) -> bool:
     """One claimant's number, once exact and once rounded"""
     one, other = _drafts(a, b)
-    if not _same_voice(a, b) or disjoint(one, other) or one.number is None or other.number is None:
+    if not same_voice(a, b) or disjoint(one, other) or one.number is None or other.number is None:
         return False
     return abs(one.number - other.number) <= weights.ROUNDED * max(one.number, other.number)
 
@@ -54,16 +54,24 @@ def rounded(a: Source, b: Source) -> bool:
 def misquoted(a: Source, b: Source) -> bool:
     """Two numbers for what one claimant said of a running total on one day: one of them is misquoted"""
     one, other = _drafts(a, b)
-    if not (one.cumulative and other.cumulative and _same_voice(a, b)) or one.vague or other.vague:
+    if not (one.cumulative and other.cumulative and same_voice(a, b)) or one.vague or other.vague:
         return False
     return _lag(a, b) == 0 and not one_article(a, b) and not equal_numbers(a, b)
+
+
+def corrected(a: Source, b: Source) -> bool:
+    """One claimant's number and the one that, an article says, it replaces"""
+    if not (same_voice(a, b) or one_article(a, b)):
+        return False
+    replaced = {id_ for claim in a.claims for id_ in claim.draft.replaces}
+    return any(replaced & {claim.draft.id, *claim.draft.mentions} for claim in b.claims)
 
 
 def later_count(a: Source, b: Source) -> bool:
     """One claimant's later number"""
     lag = _lag(a, b)
     one, other = _drafts(a, b)
-    if not _same_voice(a, b) or one.number is None or other.number is None:
+    if not same_voice(a, b) or one.number is None or other.number is None:
         return False
     return one.cumulative or lag is None or abs(lag) <= weights.UPDATED
 
@@ -111,6 +119,7 @@ def numbers_differ(a: Source, b: Source) -> bool:
 
 
 WITHIN_SERIES: Final[tuple[tuple[Rule, RelationKind], ...]] = (
+    (corrected, "updates"),
     (rounded, "agrees"),
     (equal_numbers, "agrees"),
     (misquoted, "contradicts"),
@@ -146,7 +155,7 @@ def part_by_its_words(a: Source, b: Source) -> bool:
 def part_of_another_day(a: Source, b: Source) -> bool:
     """A part of one day's count beside the whole of another day's"""
     lag = _lag(a, b)
-    return part_by_its_words(a, b) and _same_voice(a, b) and lag not in (None, 0) and not one_article(a, b)
+    return part_by_its_words(a, b) and same_voice(a, b) and lag not in (None, 0) and not one_article(a, b)
 
 
 def ordered(a: Source, b: Source) -> tuple[Source, Source]:
@@ -156,6 +165,8 @@ def ordered(a: Source, b: Source) -> tuple[Source, Source]:
         draft = source.lead.draft
         return (draft.as_of or "")[:10], (draft.published or "")[:10], float(draft.number or 0)
 
+    if corrected(a, b) or corrected(b, a):
+        return (a, b) if corrected(a, b) else (b, a)
     return (a, b) if age(a) >= age(b) else (b, a)
 
 
@@ -235,42 +246,13 @@ def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelat
         when = f" ({day_in_words(one.as_of)} and {day_in_words(other.as_of)})"
     against = {"updates": "after", "part_of": "of", "agrees": "and"}.get(kind, "against")
     said = f"{number_in_words(one)} {against} {number_in_words(other)}, {who(a.lead)} and {who(b.lead)}{when}"
-    if kind == "updates" and one.number is not None and other.number is not None and one.number < other.number:
-        why += ", lower than before"
-    return ClaimRelation(a=one.id, b=other.id, relation=kind, reason=f"{said}: {why[:1].lower()}{why[1:]}")
-
-
-def relations(sources: Sequence[Source]) -> Iterator[ClaimRelation]:
-    """The relations between the origins of one event; of very many, each to those beside it in time and by claimant."""
-    pairs = list(_pairs(sources))
-    wrong = {id(misquotation(a, b)) for a, b in pairs if a.lead.series == b.lead.series and misquoted(a, b)}
-    for a, b in pairs:
-        passed_over = wrong & {id(a), id(b)} and _same_voice(a, b) and not misquoted(a, b)
-        found = None if passed_over else relation(a, b)
-        if found is not None:
-            yield found
-
-
-def misquotation(a: Source, b: Source) -> Source:
-    """Of two numbers for what was said on one day, the one that fewer articles have; else the later."""
-    return min((a, b), key=lambda source: (len(source.claims), -_published(source)))
-
-
-def _published(source: Source) -> int:
-    return min((int((c.draft.published or "9999-99-99")[:10].replace("-", "")) for c in source.claims), default=0)
-
-
-def _pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
-    if len(sources) <= weights.RELATED:
-        yield from combinations(sources, 2)
-        return
-    by_age = sorted(sources, key=lambda s: (s.lead.draft.as_of or "", s.lead.draft.id))
-    by_voice = sorted(sources, key=lambda s: (s.lead.series, s.lead.key, s.lead.draft.as_of or "", s.lead.draft.id))
-    seen = set()
-    for line, reach in ((by_age, weights.NEIGHBOURS), (by_voice, 2)):
-        for at, source in enumerate(line):
-            for other in line[at + 1 : at + 1 + reach]:
-                pair = frozenset((id(source), id(other)))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield source, other
+    step: Literal["update", "correction"] | None = None
+    if kind == "updates":
+        lower = one.number is not None and other.number is not None and one.number < other.number
+        step = "correction" if lower or rule is corrected else "update"
+        why += ", lower than before" if lower else ""
+    bounds: Literal["apart", "compatible"] | None = None
+    if kind == "contradicts":
+        bounds = "apart" if disjoint(one, other) else "compatible"
+    reason = f"{said}: {why[:1].lower()}{why[1:]}"
+    return ClaimRelation(a=one.id, b=other.id, relation=kind, reason=reason, step=step, bounds=bounds)

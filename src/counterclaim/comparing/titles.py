@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from counterclaim.comparing import weights
-from counterclaim.comparing.events import Telling
+from counterclaim.comparing.board import Telling
 from counterclaim.comparing.origins import Heard
 from counterclaim.comparing.outlines import stem
 from counterclaim.comparing.series import DENIALS
@@ -41,7 +41,7 @@ def title(
     """ "Killed and wounded in Tarn (bridge), 3 May 2031"; "Losses of Norland, running total since 2029"."""
     several = len({claim.draft.article for claim in claims}) > 1
     what, where = _what(claims), place or (_named(words) if several else None)
-    at = f" in {_cased(where)}" if where else ""
+    at = f" in {where}" if where else ""
     if total:
         sides = _sides(claims)
         of = f" of {' and '.join(sides)}" if sides else at
@@ -88,15 +88,10 @@ def _details(claims: Sequence[Heard], words: Sequence[Telling], place: str | Non
     said = {stem(word) for claim in claims for word in (claim.voice.name or "").split()}
     said |= {stem(word) for word in (place or "").split()}
     kept = [one for one in words if one.share > 0.5 and _is_telling(one) and stem(one.word) not in said]
-    names = [_cased(one.word) for one in kept if _is_name(one)][:1]
+    names = [one.word for one in kept if _is_name(one)][:1]
     things = [one.word for one in kept if one.word.islower()][: weights.TITLE_DETAILS - len(names)]
     yield from (*names, *things)
 
 
 def _is_telling(one: Telling) -> bool:
     return len(one.word) >= 4 and one.word.isalpha() and one.word.lower() not in _CALENDAR
-
-
-def _cased(name: str) -> str:
-    """A name shouted in a dateline, as it is written elsewhere."""
-    return name.title() if name.isupper() and len(name) > 4 else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -57,6 +57,18 @@ class Names:
             read = read_name(name, "unknown")
             found = self._known.setdefault(name, (read.text or name, read.named))
         return found
+
+    def differing(self, other: Names, names: Iterable[str]) -> set[str]:
+        """Of these names, those that are held to be somebody else's than by ``other``, or in doubt with others."""
+        doubts = self._doubtful ^ other._doubtful
+        doubted = {name for pair in doubts for name in pair}
+        return {
+            name
+            for name in names
+            if self.one(name) != other.one(name)
+            or self._bodies.get(self.one(name)[0]) != other._bodies.get(other.one(name)[0])
+            or (doubted and (self.one(name)[0] in doubted or other.one(name)[0] in doubted))
+        }
 
     def voice(self, claimant: str | None, role: str | None = None, affiliation: str | None = None) -> Voice:
         """Whose claim it is, from the claimant's name, and his office where he speaks himself."""
@@ -133,11 +145,23 @@ def merged(voices: Iterable[Voice], names: Names) -> dict[str, str]:
     return {key: found.get(home, home) for key, home in found.items()}
 
 
-def speaking_for(drafts: Iterable[Draft]) -> dict[str, str]:
-    """Persons whom articles call the head or spokesman of a body, and which body that mostly is."""
-    counted: dict[str, Counter[str]] = {}
+def offices(drafts: Iterable[Draft]) -> Iterator[tuple[str, str]]:
+    """Persons whom these claims call the head or spokesman of a body, and which, as often as they do."""
     for draft in drafts:
         body = _office(draft.role, draft.affiliation)
         if draft.claimant is not None and body is not None:
-            counted.setdefault(draft.claimant, Counter())[body] += 1
-    return {name: min(bodies, key=lambda body: (-bodies[body], body)) for name, bodies in counted.items()}
+            yield draft.claimant, body
+
+
+def speaking_for(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Persons whom articles call the head or spokesman of a body, and which body that mostly is."""
+    return mostly(Counter(offices(drafts)))
+
+
+def mostly(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """The body that each person is mostly said to speak for."""
+    bodies: dict[str, dict[str, int]] = {}
+    for (name, body), count in counted.items():
+        if count > 0:
+            bodies.setdefault(name, {})[body] = count
+    return {name: min(found, key=lambda body: (-found[body], body)) for name, found in bodies.items()}

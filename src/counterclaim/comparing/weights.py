@@ -30,6 +30,10 @@ BUCKET: Final = 4
 """Days that are looked up together."""
 REPRESENTATIVES: Final = 10
 """Incidents of an event that a new one is compared with: the first ones and the last ones."""
+PLACED_AGAIN: Final = 60
+"""Incidents that are placed again behind one that comes late; where an event has more of them, they stay."""
+FEW_REPORTS: Final = 2
+"""An event of so many reports may turn from one that a report mentions into one that others tell of, or back."""
 TITLE_WORDS: Final = 12
 """Words of an event that its title may choose from."""
 TITLED_BY: Final = 200
@@ -70,6 +74,8 @@ WHOLE_DAY: Final = 60
 """How much a report that names one day counts for it; one that names a week counts a seventh of it for each."""
 SAME_NUMBER: Final = 0.15
 """Added when both have one telling number of the same measure."""
+OTHER_PLACE: Final = -1.2
+"""Added when both say where it was, and neither has a word of the other's place."""
 TELLING_FROM: Final = 13
 """Numbers below this are too common to tell an event by."""
 

@@ -121,6 +121,10 @@ class ClaimRelation(Record):
     """Why, in words."""
     decided: bool = False
     """Whether a person decided it, over what the rules find."""
+    bounds: Literal["apart", "compatible"] | None = None
+    """Of a contradiction: whether both bounds cannot hold, or could as worded ("at least 20" and 26)."""
+    step: Literal["update", "correction"] | None = None
+    """Of an update: whether the later number is higher, or corrects the earlier one downwards or in so many words."""
 
 
 class PairVerdict(Record):
@@ -149,6 +153,17 @@ class Finding(Record):
     """What can be said."""
     rule: str
     """The rule that it was made by."""
+
+
+class LeftOut(Record):
+    """Pairs of origins of a very large event that are not related to each other here, and why."""
+
+    pairs: int
+    """Those not looked at."""
+    of: int
+    """All pairs of its origins."""
+    why: str
+    """Why, in words."""
 
 
 class EventComparison(Record):
@@ -182,6 +197,8 @@ class EventComparison(Record):
     """Each statement once, however many articles repeat it."""
     relations: tuple[ClaimRelation, ...]
     """Between claims of different origins."""
+    pairs_left_out: LeftOut | None = None
+    """Null: every pair of origins was looked at."""
     distortions: tuple[Distortion, ...] = ()
     """What changed on the way."""
     summary: tuple[Finding, ...] = ()

@@ -46,6 +46,10 @@ def block(comparison: EventComparison, look: Look) -> Iterator[RenderableType]:
     yield from _related(comparison, FIRST, "In dispute", by_id)
     yield from _changed(comparison)
     yield from _related(comparison, THEN, "Also", by_id)
+    if comparison.pairs_left_out is not None:
+        left = comparison.pairs_left_out
+        told = f"  {left.pairs:,} of {left.of:,} pairs of origins are not related here: --all-pairs relates all"
+        yield Text(told, style="dim")
     yield Text()
 
 
