@@ -40,7 +40,7 @@ class NamesAsked(Paged):
 
 
 class Corrections(Asked):
-    """The fields of a claim that a person can correct, or those of a verdict; those not named stay as they are."""
+    """The fields of a claim that a person can correct; those that are not named stay as they are."""
 
     low: Bound | None = None
     high: Bound | None = None
@@ -61,6 +61,11 @@ class Corrections(Asked):
     since: Words | None = None
     cumulative: bool = False
     place: Words | None = None
+
+
+class Fields(Corrections):
+    """The same, and the fields of a verdict."""
+
     rating: Words = ""
     """For verdict: the verdict in words."""
     value: Bound | None = None
@@ -79,7 +84,7 @@ class Deciding(Asked):
     """A claim's or article's id; for undo a decision's; for merge and split a name."""
     other: Words | None = None
     """The second claim (same, different) or name (merge, split)."""
-    fields: Corrections = Corrections()
+    fields: Fields = Fields()
     """For edit: the corrected fields of the claim, by name; for verdict: rating, value, best, worst, url."""
     why: Long = ""
     """Why; to withdraw something, a reason is needed."""
