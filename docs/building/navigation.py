@@ -18,7 +18,7 @@ SECTIONS = (
     Section("Begin", ("tutorial", "how-to/fact-checker", "how-to/casualty-recorder", "how-to/researcher",
                       "how-to/developer", "not-for")),
     Section("Use", ("reading", "ledger", "watching", "comparing", "desk", "desk-safety", "python", "batch", "exports",
-                    "tools")),
+                    "exports-events", "tools")),
     Section("What is counted", ("reference/definitions", "measures", "parties", "identity")),
     Section("How well it does", ("reference/accuracy", "known-failures", "attribution-model", "attribution-card",
                                  "figure-confidence", "benchmarks", "desk-speed")),
@@ -43,6 +43,8 @@ SHORT = {
     "measures": "Measures",
     "parties": "Parties",
     "identity": "Names of claimants",
+    "exports": "Export claims",
+    "exports-events": "Export events",
     "figure-confidence": "Confidence",
     "reference/commands": "Commands",
 }
