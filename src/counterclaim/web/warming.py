@@ -7,8 +7,8 @@ from threading import Thread
 from typing import Any, Final
 
 from counterclaim.lexicon.measures import measures
-from counterclaim.showing.measured import measured
 from counterclaim.showing.charts import svg
+from counterclaim.showing.measured import measured
 from counterclaim.showing.measures import measure_told
 from counterclaim.web.views import templates
 

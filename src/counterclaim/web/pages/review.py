@@ -24,7 +24,7 @@ Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
 def tabs(ledger: Ledger) -> ToReview:
-    """How much waits, for the head of all pages of review: decisions that no longer fit, and pairs of names in doubt."""
+    """How much waits, for the head of all pages of review."""
     return ledger.to_review(words.COUNTED)
 
 
