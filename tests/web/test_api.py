@@ -10,7 +10,7 @@ import pytest
 import counterclaim
 from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger, Query
-from counterclaim.ledger.records import EDITABLE
+from counterclaim.ledger.records import EDITABLE, OF_VERDICTS
 from counterclaim.web.api.answers import MOST
 from counterclaim.web.api.claims import ClaimsAsked
 from counterclaim.web.api.people import Corrections
@@ -27,7 +27,7 @@ def first_claim(client) -> str:
 
 def test_every_filter_of_the_ledger_is_one_of_the_api_and_every_field_can_be_corrected():
     assert set(ClaimsAsked.model_fields) == set(Query.model_fields) - {"before"}
-    assert set(Corrections.model_fields) == set(EDITABLE)
+    assert set(Corrections.model_fields) == {*EDITABLE, *OF_VERDICTS}
 
 
 @pytest.mark.parametrize("path", ["claims?measure=killed", "articles", "statements", "claimants", "measures", "stats"])
