@@ -113,6 +113,18 @@ def test_a_claimant_is_found_by_a_name_with_the_course_of_figures(client):
     assert client.get("/api/v1/claimants/Nobody%20At%20All").status_code == 404
 
 
+def test_a_claimant_whose_name_has_a_slash_is_found_with_all_parts(client, place):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("edit", ledger.claims(limit=1)[0].id, who="a person", claimant="Red Watch/Harbour")
+        Standing(ledger).refresh()
+    name = quote("Red Watch/Harbour", safe="")
+    for address in ("", "/course", "/events"):
+        assert client.get(f"/api/v1/claimants/{name}{address}").status_code == 200, address
+    assert client.get(f"/api/v1/claimants/{name}").json()["name"] == "Red Watch/Harbour"
+    assert "Red Watch/Harbour" in client.get(f"/claimants/{name}").text
+    assert client.get(f"/claimants/{name}.json").json()["claimant"]["name"] == "Red Watch/Harbour"
+
+
 def test_a_claim_and_an_article_lead_to_their_events(client):
     dispute = client.get("/api/v1/contradictions").json()["items"][0]
     assert dispute["event"] in ids(client.get(f"/api/v1/claims/{dispute['a']['figure']}/events"))

@@ -45,10 +45,24 @@ def test_a_filter_that_cannot_be_is_told_and_finds_nothing(client):
 
 
 def test_parts_follow_one_another(client):
-    first, second = found(client, "limit=5"), found(client, "limit=5&offset=5")
-    everything = found(client, "limit=10")
-    assert [one["id"] for one in first + second] == [one["id"] for one in everything]
-    assert "offset=5" in client.get("/search?limit=5").text
+    def part(place: str) -> dict:
+        return client.get(f"/search.json?limit=5&{place}").json()
+
+    ids = [one["id"] for one in found(client, "limit=500")]
+    first = part("")
+    second = part(f"after={first['following']}")
+    last = part("before=end")
+    assert [one["id"] for one in first["claims"] + second["claims"]] == ids[:10]
+    assert [one["id"] for one in last["claims"]] == ids[-5:]
+    assert part(f"before={second['previous']}")["claims"] == first["claims"]
+    assert (first["previous"], last["following"]) == (None, None)
+    assert f"after={first['following']}" in client.get("/search?limit=5").text
+
+
+def test_a_part_behind_no_claim_says_where_to_begin(client):
+    answer = client.get("/search.json?after=nothing")
+    assert answer.status_code == 404
+    assert "Begin at the first" in answer.json()["error"]["message"] + answer.json()["error"]["next"]
 
 
 def test_the_export_is_what_is_shown(client):

@@ -12,10 +12,11 @@ from counterclaim.ledger import schema
 from counterclaim.ledger.records import NameDoubt, NameGroup
 
 
-def doubts(connection: Connection) -> list[NameDoubt]:
-    """The pairs of names that wait for a person, the likeliest first."""
+def doubts(connection: Connection, limit: int | None = None, offset: int = 0) -> list[NameDoubt]:
+    """The pairs of names that wait for a person, the likeliest first; so many, after so many are passed over."""
     table = schema.doubts
     query = select(table).where(table.c.known_to.is_(None)).order_by(table.c.score.desc(), table.c.a, table.c.b)
+    query = query.limit(limit).offset(offset or None)
     return [NameDoubt(a=row.a, b=row.b, score=row.score, reason=row.reason) for row in connection.execute(query)]
 
 

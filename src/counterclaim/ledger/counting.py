@@ -4,44 +4,57 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select, true
 
 from counterclaim.ledger import schema
-from counterclaim.ledger.filters import known
+from counterclaim.ledger.filters import DECIDED, known
 
 
 def stats(connection: Connection, moment: str | None = None) -> dict[str, int | str | None]:
     """Counts of all that is kept, and of what is held: now, or of what was kept and held at a moment."""
     c = schema.claims.c
-    held = connection.execute(
-        select(c.review, func.count().label("total")).where(known(schema.claims, moment)).group_by(c.review)
-    ).all()
+    held = _reviewed(connection, moment)
     days = select(func.min(c.day), func.max(c.day)).where(c.day != "")
     first, last = connection.execute(days if moment is None else days.where(c.known_from < moment)).one()
     return {
         **_kept(connection, moment),
-        "claims": sum(int(row.total) for row in held),
-        **{f"claims_{row.review}": int(row.total) for row in sorted(held, key=lambda row: row.review)},
-        "statements": _count(connection, known(schema.statements, moment)),
-        "decisions_waiting": _count(connection, known(schema.waiting, moment)),
-        "names_in_doubt": _count(connection, known(schema.doubts, moment)),
+        "claims": sum(held.values()),
+        **{f"claims_{review}": total for review, total in sorted(held.items())},
+        "statements": _count(connection, schema.statements, known(schema.statements, moment)),
+        "decisions_waiting": _count(connection, schema.waiting, known(schema.waiting, moment)),
+        "names_in_doubt": _count(connection, schema.doubts, known(schema.doubts, moment)),
         "first_published": first,
         "last_published": last,
     }
+
+
+def _reviewed(connection: Connection, moment: str | None) -> dict[str, int]:
+    """How many claims are held that nobody has decided on, and that people have accepted, corrected, rejected.
+
+    Of those held now only the few decided ones are looked at one by one: SQLite would read each claim's row.
+    """
+    c, total = schema.claims.c, func.count().label("total")
+    query = select(c.review, total).where(known(schema.claims, moment)).group_by(c.review)
+    if moment is not None:
+        return {row.review: int(row.total) for row in connection.execute(query)}
+    query = query.where(DECIDED).with_hint(schema.claims, "INDEXED BY ix_claims_review_day", "sqlite")
+    found = {row.review: int(row.total) for row in connection.execute(query)}
+    left = _count(connection, schema.claims, known(schema.claims, None)) - sum(found.values())
+    return ({"unreviewed": left} if left else {}) | found
 
 
 def _kept(connection: Connection, moment: str | None) -> dict[str, int]:
     """How much is kept. Texts and originals have come with the first article that has them."""
     a, c = schema.articles.c, schema.captures.c
     met, caught = _until(a.seen_at, moment), _until(c.seen_at, moment)
-    number = _count(connection, met)
+    number = _count(connection, schema.articles, met)
     return {
         "articles": number,
         "texts": _different(connection, a.text_sha256, met),
         "originals": _different(connection, c.sha256, caught),
-        "captures": _count(connection, caught),
-        "readings": _count(connection, _until(schema.readings.c.read_at, moment)),
-        "decisions": _count(connection, _until(schema.decisions.c.decided_at, moment)),
+        "captures": _count(connection, schema.captures, caught),
+        "readings": _count(connection, schema.readings, _until(schema.readings.c.read_at, moment)),
+        "decisions": _count(connection, schema.decisions, _until(schema.decisions.c.decided_at, moment)),
         "places": _different(connection, c.place, caught),
         "different_texts": number - _joined(connection, moment),
     }
@@ -66,12 +79,12 @@ def _joined(connection: Connection, moment: str | None) -> int:
 
 def _until(column: Any, moment: str | None) -> ColumnElement[bool]:  # noqa: ANN401 - a column of times
     """What had happened by then."""
-    found: ColumnElement[bool] = column.is_not(None) if moment is None else column < moment
+    found: ColumnElement[bool] = true() if moment is None else column < moment
     return found
 
 
-def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
-    return int(connection.execute(select(func.count()).where(condition)).scalar_one())
+def _count(connection: Connection, table: FromClause, condition: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(condition)).scalar_one())
 
 
 def _different(connection: Connection, column: Any, condition: ColumnElement[bool]) -> int:  # noqa: ANN401 - a column
@@ -92,3 +105,9 @@ def by(connection: Connection, column: str, moment: str | None = None) -> list[t
     total = func.count().label("total")
     query = select(c[column], total).where(known(schema.claims, moment)).group_by(c[column])
     return [(row[0], int(row[1])) for row in connection.execute(query.order_by(total.desc(), c[column]))]
+
+
+def up_to(connection: Connection, table: FromClause, most: int) -> int:
+    """How many rows of a table hold now, counted no further than so many."""
+    some = select(table.c.n).where(known(table, None)).limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())

@@ -263,13 +263,14 @@ def decision_of(row: Any, *, undone: bool = False) -> Decision:  # noqa: ANN401 
     return Decision.model_validate(values | {"fields": json.loads(row["fields"]), "undone": undone})
 
 
-def queue(connection: Connection) -> Iterator[Waiting]:
-    """The decisions that wait for a person, the oldest first."""
+def queue(connection: Connection, limit: int | None = None, offset: int = 0) -> Iterator[Waiting]:
+    """The decisions that wait for a person, the oldest first; so many, after so many are passed over."""
     waiting, decisions = schema.waiting, schema.decisions
     query = select(waiting.c.reason, waiting.c.known_from, waiting.c.article.label("where"), decisions).join(
         decisions, decisions.c.id == waiting.c.decision
     )
-    for row in connection.execute(query.where(waiting.c.known_to.is_(None)).order_by(waiting.c.n)).mappings():
+    query = query.where(waiting.c.known_to.is_(None)).order_by(waiting.c.n).limit(limit).offset(offset or None)
+    for row in connection.execute(query).mappings():
         yield Waiting(
             decision=decision_of(row), article=row["where"], reason=row["reason"], known_from=row["known_from"]
         )

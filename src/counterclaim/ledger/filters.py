@@ -13,7 +13,7 @@ from counterclaim.ledger.schema import claims, identities, terms
 MOST_NAMES: Final = 500
 """Names that are put into a question one by one; of more, the question has the condition."""
 # An index that holds some rows only is used where its condition stands in the question word for word.
-_DECIDED: Final = cast(ColumnElement[bool], text("claims.review <> 'unreviewed'"))
+DECIDED: Final = cast(ColumnElement[bool], text("claims.review <> 'unreviewed'"))
 _SEVERAL_DAYS: Final = cast(ColumnElement[bool], text("claims.several_days"))
 _EVERY_LIST: Final = frozenset({"text", "review", "withdrawn", "as_of", "order", "limit", "offset", "after", "before"})
 _FILTERS: Final = {name: field.default for name, field in Query.model_fields.items() if name not in _EVERY_LIST}
@@ -84,7 +84,7 @@ def reviewed(query: Query) -> Iterator[ColumnElement[bool]]:
         case "unreviewed":
             yield claims.c.review == "unreviewed"
         case _:
-            yield _DECIDED
+            yield DECIDED
             if query.review != "reviewed":
                 yield claims.c.review == query.review
 

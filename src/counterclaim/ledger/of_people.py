@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from counterclaim.ledger import claimants, deciding, keeping, listing, names, verdicts
+from counterclaim.ledger import claimants, counting, deciding, keeping, listing, names, schema, verdicts
 from counterclaim.ledger.errors import DecisionRefused
 from counterclaim.ledger.kinds import Kind
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.opened import Opened
-from counterclaim.ledger.records import Decision, NameDoubt, NameGroup, Verdict, Waiting
+from counterclaim.ledger.records import Decision, NameDoubt, NameGroup, ToReview, Verdict, Waiting
 from counterclaim.ledger.tables import Table, cut, one_more
 from counterclaim.records import PairVerdict
 
@@ -85,10 +85,19 @@ class OfPeople(Opened):
         with self._database.reading() as connection:
             return verdicts.judged(connection, articles, end_of(as_of) if as_of else None)
 
-    def waiting(self) -> Table[Waiting]:
-        """The decisions that no longer fit what is read, for a person to look at."""
+    def waiting(self, *, limit: int | None = None, offset: int = 0) -> Table[Waiting]:
+        """The decisions that no longer fit what is read, for a person to look at, the oldest first."""
         with self._database.reading() as connection:
-            return Table(Waiting, deciding.queue(connection))
+            found = list(deciding.queue(connection, one_more(limit), offset))
+        return cut(Waiting, found, limit)
+
+    def to_review(self, most: int) -> ToReview:
+        """How many decisions no longer fit, and how many pairs of names are in doubt: up to so many, and one more."""
+        with self._database.reading() as connection:
+            return ToReview(
+                waiting=counting.up_to(connection, schema.waiting, most + 1),
+                names=counting.up_to(connection, schema.doubts, most + 1),
+            )
 
     def export_decisions(self) -> Iterator[dict[str, Any]]:
         """Decisions with the words they were made on, as data for training and evaluation."""
@@ -107,10 +116,11 @@ class OfPeople(Opened):
         with self._database.reading() as connection:
             return claimants.group_of(connection, name)
 
-    def name_doubts(self) -> Table[NameDoubt]:
+    def name_doubts(self, *, limit: int | None = None, offset: int = 0) -> Table[NameDoubt]:
         """Pairs of names that a person may decide on, the likeliest first."""
         with self._database.reading() as connection:
-            return Table(NameDoubt, claimants.doubts(connection))
+            found = claimants.doubts(connection, one_more(limit), offset)
+        return cut(NameDoubt, found, limit)
 
     def identify(self, *, only_new: bool = False) -> int:
         """Join the names of each claimant over all that was read; how many names changed hands.

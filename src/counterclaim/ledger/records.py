@@ -258,6 +258,15 @@ class Waiting(Record):
     known_from: str
 
 
+class ToReview(Record):
+    """How much waits for a person, counted no further than was asked."""
+
+    waiting: int
+    """Decisions that no longer fit what is read."""
+    names: int
+    """Pairs of names in doubt."""
+
+
 class Fault(Record):
     """Something in the ledger that is not what it was when it was written."""
 

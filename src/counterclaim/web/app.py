@@ -24,6 +24,7 @@ from counterclaim.web.security.door import ICON, Door
 from counterclaim.web.security.forgery import checked_form
 from counterclaim.web.security.throttle import Throttle
 from counterclaim.web.settings import Settings
+from counterclaim.web.warming import warmed
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -44,6 +45,7 @@ def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
             app.state.accounts = settings.accounts or Accounts(ledger).exist()
             app.state.standing = Standing(ledger)
             app.state.jobs = Jobs(ledger, means)
+            warmed()
             with KeepingUp(app.state.standing):
                 try:
                     yield

@@ -17,6 +17,15 @@ def number(value: float | None) -> str:
     return "–" if value is None else words.number(value)
 
 
+COUNTED: Final = 1_000
+"""What waits is counted no further: nobody does more of it at a sitting."""
+
+
+def number_up_to(value: int) -> str:
+    """A count that was stopped where it was more than can be of use: 1,000+."""
+    return number(value) if value <= COUNTED else f"{number(COUNTED)}+"
+
+
 def name(value: str | None) -> str:
     """A claimant's name, or whose voice it is where there is none."""
     return one_line(value) if value else words.OWN_VOICE
@@ -91,6 +100,7 @@ def duration(seconds: float) -> str:
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
+    "number_up_to": number_up_to,
     "bounds": words.bounds,
     "amount": comparisons.amount,
     "measure": words.measure,

@@ -96,13 +96,7 @@ def article_events(
     return followed(request, EventLine, found)
 
 
-@router.get("/claimants/{name}", response_model=ClaimantView)
-def claimant(name: Name, ledger: TheLedger, standing: TheStanding) -> Response:
-    """One claimant: the figures over time, whom they contradict, through which outlets they speak."""
-    return said(claimant_of(standing, ledger, name, STEPS))
-
-
-@router.get("/claimants/{name}/course", response_model=Listed[Step])
+@router.get("/claimants/{name:path}/course", response_model=Listed[Step])
 def course(
     request: Request, name: Name, ledger: TheLedger, standing: TheStanding, asked: Annotated[Followed, Query()]
 ) -> Response:
@@ -110,10 +104,16 @@ def course(
     return followed(request, Step, standing.course(claimant_of(standing, ledger, name, 1).name, **asked.model_dump()))
 
 
-@router.get("/claimants/{name}/events", response_model=Listed[EventLine])
+@router.get("/claimants/{name:path}/events", response_model=Listed[EventLine])
 def claimant_events(
     request: Request, name: Name, ledger: TheLedger, standing: TheStanding, asked: Annotated[Followed, Query()]
 ) -> Response:
     """The events that a claimant has claims of, the newest first."""
     found = standing.events_of(claimant=claimant_of(standing, ledger, name, 1).name, **asked.model_dump())
     return followed(request, EventLine, found)
+
+
+@router.get("/claimants/{name:path}", response_model=ClaimantView)
+def claimant(name: Name, ledger: TheLedger, standing: TheStanding) -> Response:
+    """One claimant: the figures over time, whom they contradict, through which outlets they speak."""
+    return said(claimant_of(standing, ledger, name, STEPS))

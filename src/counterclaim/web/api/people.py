@@ -120,7 +120,7 @@ def decide(asked: Deciding, ledger: TheLedger, person: ThePerson) -> Response:
 @router.get("/waiting", response_model=Listed[Waiting])
 def waiting(request: Request, ledger: TheLedger, asked: Annotated[Paged, Query()]) -> Response:
     """Decisions that no longer fit what is read, for a person to look at."""
-    return part(request, Waiting, ledger.waiting(), asked)
+    return listed(request, ledger.waiting(**asked.model_dump()), asked)
 
 
 @router.get("/claimants", response_model=Listed[NameGroup])
@@ -133,4 +133,4 @@ def claimants(request: Request, ledger: TheLedger, asked: Annotated[NamesAsked, 
 @router.get("/doubts", response_model=Listed[NameDoubt])
 def doubts(request: Request, ledger: TheLedger, asked: Annotated[Paged, Query()]) -> Response:
     """Pairs of names that may be one claimant's, for a person to decide (merge or split)."""
-    return part(request, NameDoubt, ledger.name_doubts(), asked)
+    return listed(request, ledger.name_doubts(**asked.model_dump()), asked)

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from counterclaim.compared import Change, Dispute
 from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
+from counterclaim.web import words
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.told import Quote, quote_of
 from counterclaim.web.views import Page, add_page
@@ -51,16 +52,16 @@ def front(ledger: TheLedger, standing: TheStanding) -> Front:
     """Latest contradictions, changed figures, articles just read, and what waits for review."""
     disputes = tuple(_varied(standing.contradictions(limit=LOOKED_AT)))[:DISPUTES]
     changes = tuple(standing.changes(limit=CHANGES))
-    waiting, doubts = tuple(ledger.waiting()), tuple(ledger.name_doubts())
+    waits = ledger.to_review(words.COUNTED)
     return Front(
         title="What is new",
         disputes=disputes,
         changes=changes,
         articles=tuple(ledger.newest(ARTICLES)),
-        waiting=waiting[:WAITING],
-        waiting_total=len(waiting),
-        doubts=doubts[:WAITING],
-        doubts_total=len(doubts),
+        waiting=tuple(ledger.waiting(limit=WAITING)),
+        waiting_total=waits.waiting,
+        doubts=tuple(ledger.name_doubts(limit=WAITING)),
+        doubts_total=waits.names,
         sources=_sources(ledger, disputes),
         quotes=_quotes(ledger, disputes),
         updated_at=standing.updated_at(),

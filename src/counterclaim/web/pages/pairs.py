@@ -8,12 +8,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 
 from counterclaim.compared.records import EventLine
-from counterclaim.ledger import Decision, Ledger, NameDoubt, NameGroup
+from counterclaim.ledger import Decision, Ledger, NameDoubt, NameGroup, ToReview
 from counterclaim.records import EventComparison, Record
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.finding import event_of
 from counterclaim.web.pages.items import Item, items
-from counterclaim.web.pages.review import Offset, Tabs, tabs
+from counterclaim.web.pages.review import Offset, tabs
 from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
@@ -46,8 +46,9 @@ def name_pair(ledger: Ledger, doubt: NameDoubt) -> NamePair:
 class Names(Page):
     """Pairs of names in doubt, the likeliest first."""
 
-    tabs: Tabs
+    tabs: ToReview
     pairs: tuple[NamePair, ...]
+    more: bool
     offset: int
 
     def rows(self) -> Sequence[Record]:
@@ -57,11 +58,12 @@ class Names(Page):
 
 def names(ledger: TheLedger, offset: Offset = 0) -> Names:
     """Names that may be one claimant's: a person says whether they are."""
-    shown = list(ledger.name_doubts())[offset : offset + NAMES]
+    shown = ledger.name_doubts(limit=NAMES, offset=offset)
     return Names(
         title="Names in doubt",
         tabs=tabs(ledger),
         pairs=tuple(name_pair(ledger, doubt) for doubt in shown),
+        more=shown.more,
         offset=offset,
     )
 
@@ -79,7 +81,7 @@ class ClaimPair(Record):
 class Pairs(Page):
     """The claims of one event, to be told whether they are the same; without an event, which ones there are."""
 
-    tabs: Tabs
+    tabs: ToReview
     event: EventLine | None
     events: tuple[EventLine, ...]
     pairs: tuple[ClaimPair, ...]

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 
-from counterclaim.ledger import Decision, Ledger, Waiting
+from counterclaim.ledger import Decision, Ledger, ToReview, Waiting
 from counterclaim.lexicon.measures import measures
 from counterclaim.records import Record
+from counterclaim.web import words
 from counterclaim.web.asked import TheLedger
 from counterclaim.web.pages.items import Item, items
 from counterclaim.web.views import Page, add_page
@@ -22,22 +23,15 @@ Words = Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
-class Tabs(Record):
+def tabs(ledger: Ledger) -> ToReview:
     """How much waits, for the head of all pages of review."""
-
-    waiting: int
-    names: int
-
-
-def tabs(ledger: Ledger) -> Tabs:
-    """Decisions that no longer fit, and pairs of names in doubt."""
-    return Tabs(waiting=len(ledger.waiting()), names=len(ledger.name_doubts()))
+    return ledger.to_review(words.COUNTED)
 
 
 class Queue(Page):
     """Claims that nobody has decided on. The other fields are the filters as they were asked."""
 
-    tabs: Tabs
+    tabs: ToReview
     items: tuple[Item, ...]
     more: bool
     measures: tuple[str, ...]
@@ -96,9 +90,9 @@ class WaitingItem(Record):
 class Unfit(Page):
     """Decisions that no longer fit what is read."""
 
-    tabs: Tabs
+    tabs: ToReview
     waiting: tuple[WaitingItem, ...]
-    total: int
+    more: bool
     offset: int
 
     def rows(self) -> Sequence[Record]:
@@ -108,15 +102,14 @@ class Unfit(Page):
 
 def unfit(ledger: TheLedger, offset: Offset = 0) -> Unfit:
     """Decisions that a person should look at again, and why."""
-    every = ledger.waiting()
-    shown = list(every)[offset : offset + SHOWN]
+    shown = ledger.waiting(limit=SHOWN, offset=offset)
     known = ledger.claims_of([one.decision.subject for one in shown])
     found = {one.claim.id: one for one in items(ledger, list(known.values()))}
     return Unfit(
         title="Decisions to look at again",
         tabs=tabs(ledger),
         waiting=tuple(WaitingItem(waiting=one, item=found.get(one.decision.subject)) for one in shown),
-        total=len(every),
+        more=shown.more,
         offset=offset,
     )
 
@@ -124,7 +117,7 @@ def unfit(ledger: TheLedger, offset: Offset = 0) -> Unfit:
 class History(Page):
     """The log of decisions, the newest first."""
 
-    tabs: Tabs
+    tabs: ToReview
     decisions: tuple[Decision, ...]
     more: bool
     who: str

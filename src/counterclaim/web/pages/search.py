@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from counterclaim import ledger as held
 from counterclaim.ledger.kinds import Order, ReviewFilter
 from counterclaim.ledger.moments import end_of
+from counterclaim.ledger.queries import END
 from counterclaim.lexicon.measures import measures
 from counterclaim.records import Record
 from counterclaim.web.asked import TheLedger
@@ -32,6 +33,8 @@ ORDERS: Final = get_args(Order)
 REVIEWS: Final = get_args(ReviewFilter)
 FILTERS: Final = (*WORDS, *NUMBERS, *DAYS, *FLAGS, "measure", "status", "confidence", "review", "as_of", "order")
 LONGEST: Final = 500
+Place = Annotated[str | None, Query(max_length=100, pattern=r"^[^\x00]*$")]
+"""The id of a claim, behind or before which a part lies; "end" for the last part."""
 
 
 class Search(Page):
@@ -40,8 +43,12 @@ class Search(Page):
     asked: dict[str, str]
     problems: dict[str, str]
     claims: tuple[held.Claim, ...]
-    more: bool
-    offset: int
+    after: str | None
+    before: str | None
+    previous: str | None
+    """The id of the claim that the part before this one ends with; null where this is the first."""
+    following: str | None
+    """The id of the claim that the next part begins behind; null where this is the last."""
     limit: int
     measures: tuple[str, ...]
 
@@ -65,29 +72,40 @@ class Search(Page):
         """Whether one of the filters is in use that stand below the first ones."""
         return bool(set(self.asked) - {"text", "claimant", "measure", "from_day", "to_day", "order"})
 
-    def query(self, offset: int = 0, limit: int = 0) -> str:
+    def query(self, limit: int = 0, *, after: str | None = None, before: str | None = None) -> str:
         """The filters as the query of an address."""
-        part = {"offset": offset, "limit": limit if limit and limit != SHOWN else 0}
+        part = {"after": after, "before": before, "limit": limit if limit and limit != SHOWN else 0}
         return urlencode([*self.asked.items(), *((name, value) for name, value in part.items() if value)])
+
+    def data_query(self) -> str:
+        """As many as there can be at once, from where this part begins; of one that ends before a claim, this part."""
+        if self.before:
+            return self.query(self.limit, before=self.before)
+        return self.query(MOST, after=self.after)
 
 
 def search(
     request: Request,
     ledger: TheLedger,
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    after: Place = None,
+    before: Place = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = SHOWN,
 ) -> Search:
     """Claims by words, claimant, measure, place, days, outlet, bounds, confidence and what people decided."""
     asked = {name: value for name in FILTERS if (value := request.query_params.get(name, "").strip())}
     query, problems = query_of(asked)
-    found = ledger.claims(query.model_copy(update={"limit": limit, "offset": offset})) if not problems else None
+    before = None if after else before
+    part = {"limit": limit, "after": after or None, "before": before or None}
+    found = ledger.claims(query.model_copy(update=part)) if not problems else None
     return Search(
         title="Search",
         asked=asked,
         problems=problems,
         claims=tuple(found or ()),
-        more=found is not None and found.more,
-        offset=offset,
+        after=after,
+        before=before,
+        previous=found[0].id if found and (found.more if before else after) else None,
+        following=found[-1].id if found and (before != END if before else found.more) else None,
         limit=limit,
         measures=tuple(measures()),
     )
