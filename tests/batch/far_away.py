@@ -1,6 +1,6 @@
 """A web server that gives parts of files, and a bucket of the same files, as an object store answers for it.
 
-python served.py FOLDER [REQUESTS]      after so many requests it is too busy to answer; prints its port
+python far_away.py FOLDER [REQUESTS]      after so many requests it is too busy to answer; prints its port
 
 It is a process of its own, since the engine holds the interpreter while it waits for an answer.
 """

@@ -41,7 +41,7 @@ def serving(files, folder, *requests):
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    command = [sys.executable, Path(__file__).with_name("served.py"), str(folder), *map(str, requests)]
+    command = [sys.executable, Path(__file__).with_name("far_away.py"), str(folder), *map(str, requests)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
         process.kill()
