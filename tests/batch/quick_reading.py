@@ -38,6 +38,11 @@ def read(job: Job) -> Reading | Failure:
     return found.model_copy(update={"article": article, "figures": figures})
 
 
+def never(job: Job) -> Reading | Failure:
+    """As where the models are missing."""
+    return failure_of(job.source.place, OSError("no model"))
+
+
 def slowly(job: Job) -> Reading | Failure:
     """The same, so that there is time to stop it."""
     time.sleep(0.02)

@@ -17,7 +17,7 @@ import quick_reading
 from batched import archive_of, batch_of, rows_of, tables_of, text_of, to_find_the_quick_reader
 
 from counterclaim.batch import BatchError, readings
-from counterclaim.batch.errors import BatchBusy, InputChanged, OtherBatch, OtherSchema, WorkersFail
+from counterclaim.batch.errors import BatchBusy, CannotRead, InputChanged, OtherBatch, OtherSchema, WorkersFail
 from counterclaim.batch.folder import alone
 
 DRIVER = Path(__file__).with_name("driver.py")
@@ -175,6 +175,12 @@ def test_an_input_that_has_changed_meanwhile_stops_it(batch, pages, made, tmp_pa
     finally:
         pages.write_bytes(data)
     batch(pages, originals=True)
+
+
+def test_where_nothing_at_all_can_be_read_it_stops_before_everything_is_an_error(batch, pages, tmp_path):
+    with pytest.raises(CannotRead, match=r"not even a plain text can be read here \(OSError: no model\)\. Install"):
+        batch(pages, read=quick_reading.never)
+    assert not (tmp_path / "out" / "errors").exists()
 
 
 def test_processes_that_never_come_up_stop_it(batch, pages, tmp_path, monkeypatch):

@@ -13,8 +13,9 @@ from typing import Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from counterclaim.articles import Source
-from counterclaim.batch.errors import BatchError, InputChanged
+from counterclaim.articles import Content, Original, Source
+from counterclaim.articles.content import now
+from counterclaim.batch.errors import BatchError, CannotRead, InputChanged
 from counterclaim.batch.plan import Slice, documents, ways_of
 from counterclaim.batch.remote import content_of_remote, is_remote
 from counterclaim.batch.rows import Read, Rows, read_rows
@@ -27,6 +28,10 @@ DEATHS: Final = 2
 """Times that a process may die on a document before it is taken for the document's fault."""
 PASSED_OVER: Final = 2_000
 """Documents that are passed over in what is open already; for more, it is opened anew at the position."""
+
+
+PLAIN: Final = "Rescuers said on Monday that 12 people died in the mine."
+"""What every installation can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,36 @@ class Reader:
         self._process: OneWorker[Job, Rows | Failure] = OneWorker(read)
         self._open: _Open | None = None
         self._parent = os.getppid()
+        self._looked = False
 
     def close(self) -> None:
         """End the process that reads."""
         self._process.close()
+
+    def _look(self) -> None:
+        """Look once whether anything can be read, before every document is noted as one that can't.
+
+        Raises:
+            CannotRead: it can't.
+        """
+        if self._looked:
+            return
+        content = Content(Original(PLAIN.encode(), "text/plain", now()), path="plain.txt")
+        outcome = self._process.ask(Job(Source("file", "plain.txt", content=content), tables=self._settings.tables))
+        if not isinstance(outcome, Rows):
+            why = f"the process ended with code {outcome.exit_code}" if isinstance(outcome, Lost) else outcome.reason
+            raise CannotRead(
+                f"not even a plain text can be read here ({why}). Install Counterclaim anew, and see that counterclaim "
+                "read works; then give the same command again."
+            )
+        self._looked = True
 
     def read(self, slice_: Slice) -> Chunk:
         """The chunk of a slice; what is wrong with a document is a row, what is wrong with the input a problem."""
         rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
         number = 0
         try:
+            self._look()
             for source in self._documents(slice_):
                 if os.getppid() != self._parent:  # whoever waits for this was killed: the processor is for others
                     raise SystemExit(1)

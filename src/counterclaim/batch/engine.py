@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from counterclaim.batch.chunks import Chunk, Reader, Settings
-from counterclaim.batch.errors import BatchError, InputChanged, MissingEngine, OutOfReach, WorkersFail
+from counterclaim.batch.errors import BatchError, CannotRead, InputChanged, MissingEngine, OutOfReach, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, ways_of
 from counterclaim.batch.schema import TABLES
 
@@ -23,7 +23,7 @@ QUIET: Final = {
 }  # fmt: skip
 WHY: Final = 300
 """Code points of a reason that are told."""
-_PROBLEMS: Final = {kind.__name__: kind for kind in (OutOfReach, InputChanged)}
+_PROBLEMS: Final = {kind.__name__: kind for kind in (OutOfReach, InputChanged, CannotRead)}
 
 
 class Worker:

@@ -35,5 +35,9 @@ class OutOfReach(BatchError):  # noqa: N818
     """An input lies where nothing can be got from now: check the address, the credentials and the connection."""
 
 
+class CannotRead(BatchError):  # noqa: N818
+    """Not even a plain text can be read, so no document could: mend the installation."""
+
+
 class WorkersFail(BatchError):  # noqa: N818
     """The processes that read end again and again before anything is done."""
