@@ -142,7 +142,7 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 def timed(address: str, doors: Doors, asked: dict[str, str]) -> list[Timed]:
-    """Each address 20 times, by one person alone."""
+    """Each address 20 times, by one person alone; the very first time counts."""
     port = address.rpartition(":")[2]
     cookies = {f"counterclaim-{port}": doors.sessions[0]}
     with httpx.Client(base_url=address, cookies=cookies, timeout=60) as client:
@@ -151,7 +151,7 @@ def timed(address: str, doors: Doors, asked: dict[str, str]) -> list[Timed]:
 
 def _timed(client: httpx.Client, name: str, path: str) -> Timed | None:
     times, weight = [], 0
-    for _ in range(ROUNDS + 1):
+    for _ in range(ROUNDS):
         begun = time.perf_counter()
         with client.stream("GET", path) as answer:
             times.append((time.perf_counter() - begun) * 1_000)
@@ -160,7 +160,7 @@ def _timed(client: httpx.Client, name: str, path: str) -> Timed | None:
             print(f"  {name}: there is no {path}", file=sys.stderr)
             return None
         answer.raise_for_status()
-    one = Timed(name, statistics.median(times[1:]), max(times[1:]), weight / 1_000)
+    one = Timed(name, statistics.median(times), max(times), weight / 1_000)
     print(f"  {name:40} {one.median:7.1f} ms {one.longest:7.1f} ms {one.weight:7.1f} kB", file=sys.stderr)
     return one
 

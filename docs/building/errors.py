@@ -15,14 +15,6 @@ from counterclaim.articles import errors as of_articles
 INTRO = """Generated from the source. Every error says what is wrong with which input and what to do next; those
 in Python are named for what the caller does."""
 
-EXIT_CODES = (
-    ("0", "all was done"),
-    ("1", "something could not be read, found or written; standard error names each with its reason and the next step"),
-    ("2", "wrong usage: an option or argument that is not as `--help` tells"),
-    ("130, 143", "stopped, with Ctrl-C or by a signal; what was written whole stays"),
-    ("141", "whoever read the output stopped reading (`… | head`)"),
-)
-
 
 def errors() -> str:
     """The page."""
@@ -31,7 +23,14 @@ def errors() -> str:
 
 def _exits() -> Iterator[str]:
     yield from ("## Exit codes", "")
-    yield from table(("code", "meaning"), EXIT_CODES)
+    yield from table(("code", "meaning"), exit_codes())
+
+
+def exit_codes() -> list[tuple[str, str]]:
+    """Each code and what it means, as ``cli/codes.py`` has them."""
+    module = package()["cli.codes"]
+    told = [(one.value, prose(text_of(one))) for one in module.attributes.values() if one.docstring]
+    return [("0", "All was done."), *((str(value), meaning) for value, meaning in told)]
 
 
 def article_errors() -> list[type[of_articles.ArticleError]]:

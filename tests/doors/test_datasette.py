@@ -243,6 +243,13 @@ def test_tables_behind_the_views_and_sql_are_for_root_only(site, desk):
     assert site("/desk?sql=select+1", root=True).status_code == 200
 
 
+@pytest.mark.parametrize(("settings", "status"), [({"allow_download": False}, 403), ({}, 200)])
+def test_an_immutable_file_is_given_away_unless_the_setting_that_the_docs_name_is_off(desk, settings, status):
+    shown = Datasette([], immutables=[desk], metadata=metadata_for(desk), settings=settings)
+    assert anyio.run(shown.client.get, "/desk.db").status_code == status
+    assert anyio.run(shown.client.get, "/desk/claims_now.json").status_code == 200
+
+
 def test_root_sees_whose_row_a_key_names(site):
     found = site("/desk/claims.json?_labels=on&_shape=objects&_size=100", root=True).json()["rows"]
     assert f"A report {a_desk.HOSTILE}" in {row["article"]["label"] for row in found}

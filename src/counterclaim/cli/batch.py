@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from counterclaim.cli.codes import BROKEN_PIPE, FAILED, INTERRUPTED
 from counterclaim.cli.progress import progress_of
-from counterclaim.cli.read import BROKEN_PIPE, INTERRUPTED, SOME_FAILED, columns
+from counterclaim.cli.read import columns
 from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.showing.safe import one_line
 
@@ -107,4 +108,4 @@ def _leaving() -> Iterator[None]:
         raise typer.Exit(BROKEN_PIPE) from None
     except BatchError as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
-        raise typer.Exit(SOME_FAILED) from None
+        raise typer.Exit(FAILED) from None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
-from counterclaim.cli.ledger.common import FAILED, FormatOption, OutOption
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import FormatOption, OutOption
 from counterclaim.cli.ledger.tables import columns_of, write
 from counterclaim.cli.output import OutputError
 from counterclaim.showing.safe import one_line

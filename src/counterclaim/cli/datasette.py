@@ -20,7 +20,7 @@ def datasette(
 ) -> None:
     """Print the metadata by which Datasette shows the views of a ledger: titles, columns, definitions, facets.
 
-    Then: datasette LEDGER --metadata FILE.
+    Then: datasette LEDGER --metadata FILE --setting allow_download off.
     """
     from counterclaim.doors.datasette import metadata_for  # noqa: PLC0415 - loads the database's library
 

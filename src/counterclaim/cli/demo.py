@@ -10,7 +10,8 @@ from typing import Annotated, Final
 
 import typer
 
-from counterclaim.cli.ledger.common import FAILED, opened
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import opened
 from counterclaim.cli.progress import progress_of
 from counterclaim.cli.serve import has_screen, tell
 from counterclaim.showing.safe import one_line

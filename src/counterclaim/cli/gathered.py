@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.codes import BROKEN_PIPE, FAILED, INTERRUPTED
 from counterclaim.pool import WorkersCannotStartError
 from counterclaim.showing.safe import one_line
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from counterclaim.many import Failure
     from counterclaim.records import EventComparison, Reading
 
-SOME_FAILED: Final = 1
-INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
 
 PlacesArgument = Annotated[
     list[str] | None, typer.Argument(metavar="PATH|URL|DIRECTORY...", help="Articles: files, folders, addresses.")
@@ -183,7 +181,7 @@ def leaving() -> Iterator[None]:
         raise typer.Exit(BROKEN_PIPE) from None
     except (OutputError, WorkersCannotStartError, ReadingsError) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
-        raise typer.Exit(SOME_FAILED) from None
+        raise typer.Exit(FAILED) from None
 
 
 def told(failures: Sequence[Failure]) -> None:
@@ -191,7 +189,7 @@ def told(failures: Sequence[Failure]) -> None:
     for failure in failures:
         typer.echo(f"counterclaim: {one_line(str(failure))}", err=True)
     if failures:
-        raise typer.Exit(SOME_FAILED)
+        raise typer.Exit(FAILED)
 
 
 def as_json(record: dict[str, object]) -> str:

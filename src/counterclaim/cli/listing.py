@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO
 
 import typer
 
+from counterclaim.cli.codes import BROKEN_PIPE, FAILED
 from counterclaim.cli.formats import Look
 from counterclaim.cli.look import look_of
 from counterclaim.cli.output import OutputError, standard_output
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-FAILED: Final = 1
-BROKEN_PIPE: Final = 141
 JOINT: Final = "; "
 """What stands between the words of a list in a cell of CSV."""
 

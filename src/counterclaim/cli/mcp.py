@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, opened
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, opened
 
 
 def mcp(

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from counterclaim.cli.codes import BROKEN_PIPE, FAILED, INTERRUPTED
 from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
 from counterclaim.cli.look import look_of
@@ -24,11 +25,6 @@ from counterclaim.showing.safe import one_line
 if TYPE_CHECKING:
     from counterclaim.lexicon.tables import Tables
     from counterclaim.many import Job
-
-SOME_FAILED: Final = 1
-INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
-"""As a shell reports a program that ended because nobody read its output any more."""
 
 
 def _iso(value: str | None) -> str | None:
@@ -101,9 +97,9 @@ def read(
         raise typer.Exit(BROKEN_PIPE) from None
     except (OutputError, WorkersCannotStartError) as error:
         typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
-        raise typer.Exit(SOME_FAILED) from None
+        raise typer.Exit(FAILED) from None
     failures.report(debug=debug)
-    raise typer.Exit(SOME_FAILED if failures else 0)
+    raise typer.Exit(FAILED if failures else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, WhoOption, who_is
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, WhoOption, who_is
 from counterclaim.showing.safe import one_line
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, day, opened
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:

@@ -48,7 +48,6 @@ def metadata_for(ledger: str) -> dict[str, Any]:
             Path(ledger).stem: {
                 "description_html": _definitions(),
                 "allow_sql": ROOT,
-                "permissions": {"view-database-download": ROOT},
                 "tables": views | hidden,
                 "queries": {name: dict(query) for name, query in told["queries"].items()},
             }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.codes import FAILED
 from counterclaim.cli.failures import Failures
 from counterclaim.cli.ledger.batches import looked_at, take
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, day, opened
+from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, day, opened
 from counterclaim.cli.progress import progress
 from counterclaim.cli.read import columns
 from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of

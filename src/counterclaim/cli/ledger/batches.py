@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from counterclaim.cli.codes import FAILED
 from counterclaim.cli.failures import Failures
-from counterclaim.cli.ledger.common import FAILED
 from counterclaim.cli.progress import progress_of
 from counterclaim.showing.safe import one_line
 

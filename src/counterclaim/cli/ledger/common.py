@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from counterclaim.cli.codes import BROKEN_PIPE, FAILED, INTERRUPTED
 from counterclaim.cli.output import OutputError
 from counterclaim.showing.safe import one_line
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Ledger
 
-FAILED: Final = 1
-INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
 DEFAULT: Final = "counterclaim.db"
 
 

@@ -12,7 +12,8 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from counterclaim.cli.ledger.common import DEFAULT, FAILED, LedgerOption, OutOption, opened
+from counterclaim.cli.codes import FAILED
+from counterclaim.cli.ledger.common import DEFAULT, LedgerOption, OutOption, opened
 from counterclaim.cli.ledger.filters import with_filters
 from counterclaim.cli.output import output_bytes, output_file, output_folder, standard_output
 from counterclaim.showing.safe import one_line

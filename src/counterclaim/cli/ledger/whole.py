@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from counterclaim.cli.codes import FAILED
 from counterclaim.cli.ledger.common import (
     DEFAULT,
-    FAILED,
     AsOfOption,
     FormatOption,
     LedgerOption,

@@ -104,7 +104,7 @@ class WholeClaim(Record):
     events: tuple[EventLine, ...]
     """The events that it is compared in."""
     left_out: int
-    """Older entries of these lists that are not told."""
+    """Entries of these lists that are not told: the older ones; of events, one if there are more."""
 
 
 class ComparedClaim(Record):

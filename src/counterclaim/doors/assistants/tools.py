@@ -130,6 +130,7 @@ class Tools:
         history, older = _last(self._ledger.history(id))
         decisions, more = _last(self._ledger.decisions(id))
         places = self._ledger.appearances(claim.article)
+        events = tuple(self._standing.events_of(claim=id, limit=MOST_ENTRIES + 1))
         return WholeClaim(
             claim=telling.claims_told(self._ledger, [claim])[0],
             citation=citation_of(claim, self._ledger.sources_of([claim.article])[claim.article]),
@@ -139,8 +140,8 @@ class Tools:
             history=tuple(map(_shortened, history)),
             decisions=tuple(map(_without_length, decisions)),
             appearances=tuple(places[:MOST_ENTRIES]),
-            events=tuple(self._standing.events_of(claim=id, limit=MOST_ENTRIES)),
-            left_out=older + more + max(0, len(places) - MOST_ENTRIES),
+            events=events[:MOST_ENTRIES],
+            left_out=older + more + sum(max(0, len(some) - MOST_ENTRIES) for some in (places, events)),
         )
 
     def list_events(
