@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from counterclaim.compared import Standing
+from counterclaim.exports.errors import ExportError
 from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.records import WORDS_AROUND, Around, CitedArticle, CitedClaim, CitedEvent
 from counterclaim.ledger import Claim, Ledger, NoSuchRecord, Query
@@ -33,13 +34,14 @@ class Chosen:
         return self.event is None and self.claim is None and self._filters() == _EVERYTHING
 
     def _filters(self) -> Query:
-        return self.query.model_copy(update={"order": "newest", "as_of": None})
+        return self.query.model_copy(update={"order": "newest"})
 
 
 def rows_for(format_: Format, ledger: Ledger, standing: Standing, chosen: Chosen, tally: Tally) -> Iterable[Any]:
     """What this format writes, one after another, as the ledger gives it; ``tally`` counts claims of no event.
 
     Raises:
+        ExportError: events are asked for as they were on an earlier day.
         LedgerError: the ledger cannot be read, or has no such event or claim.
     """
     match format_.carries:
@@ -47,6 +49,11 @@ def rows_for(format_: Format, ledger: Ledger, standing: Standing, chosen: Chosen
             return claims(ledger, standing, chosen, around=format_.wants_around)
         case "articles":
             return articles(ledger, standing, chosen, around=format_.wants_around)
+    if chosen.query.as_of is not None:
+        raise ExportError(
+            f"{format_.name} carries events, which are compared only as they stand now. Ask without --as-of, or take a "
+            "format of claims: counterclaim export --list. Nothing was written."
+        )
     return events(ledger, standing, chosen, tally)
 
 
@@ -58,6 +65,11 @@ def claims(ledger: Ledger, standing: Standing, chosen: Chosen, *, around: bool =
 
 def articles(ledger: Ledger, standing: Standing, chosen: Chosen, *, around: bool = False) -> Iterator[CitedArticle]:
     """The articles of the claims that fit, each once, in the order of their first claim; only ids are kept."""
+    if chosen.claim is not None:
+        # named, it is given whatever became of it; asked for with filters, one rejected or withdrawn would be missing
+        (cited,) = claims(ledger, standing, chosen, around=around)
+        yield CitedArticle(source=cited.source, claims=(cited,))
+        return
     ids: dict[str, set[str]] = {}
     for some in _batches(ledger, standing, chosen):
         for claim in some:
@@ -65,9 +77,9 @@ def articles(ledger: Ledger, standing: Standing, chosen: Chosen, *, around: bool
     for article, wanted in ids.items():
         held = ledger.claims(chosen.query.model_copy(update=_whole(article)))
         found = sorted((claim for claim in held if claim.id in wanted), key=lambda one: (one.span, one.id))
-        cited = tuple(_cited(ledger, found, chosen.query.as_of, around=around))
-        if cited:
-            yield CitedArticle(source=cited[0].source, claims=cited)
+        together = tuple(_cited(ledger, found, chosen.query.as_of, around=around))
+        if together:
+            yield CitedArticle(source=together[0].source, claims=together)
 
 
 def _whole(article: str) -> dict[str, object]:
@@ -119,16 +131,35 @@ def _batches(ledger: Ledger, standing: Standing, chosen: Chosen) -> Iterator[lis
     if chosen.claim is not None:
         yield [ledger.claim(chosen.claim, as_of=chosen.query.as_of)]
         return
-    wanted = _of_event(standing, chosen.event) if chosen.event is not None else None
-    left, after = chosen.query.limit, chosen.query.after
-    offset = chosen.query.offset
+    if chosen.event is not None:
+        yield from _batches_of_event(ledger, chosen.query, _of_event(standing, chosen.event))
+        return
+    yield from _pages(ledger, chosen.query)
+
+
+def _pages(ledger: Ledger, query: Query) -> Iterator[list[Claim]]:
+    left, after = query.limit, query.after
+    offset = query.offset
     while left is None or left > 0:
         limit = AT_ONCE if left is None else min(AT_ONCE, left)
-        page = ledger.claims(chosen.query.model_copy(update={"limit": limit, "offset": offset, "after": after}))
-        yield [claim for claim in page if wanted is None or claim.id in wanted]
+        page = ledger.claims(query.model_copy(update={"limit": limit, "offset": offset, "after": after}))
+        yield list(page)
         if not page.more:
             return
         left, after, offset = None if left is None else left - len(page), page[-1].id, 0
+
+
+def _batches_of_event(ledger: Ledger, query: Query, wanted: set[str]) -> Iterator[list[Claim]]:
+    """Those of an event; the limit and the offset count them alone, not the claims of other events between them."""
+    left, skipped, unseen = query.limit, query.offset, len(wanted)
+    pages = _pages(ledger, query.model_copy(update={"limit": None, "offset": 0}))
+    while unseen and (left is None or left > 0) and (page := next(pages, None)) is not None:
+        own = [claim for claim in page if claim.id in wanted]
+        unseen -= len(own)
+        kept = own[skipped:][:left]
+        skipped = max(0, skipped - len(own))
+        left = None if left is None else left - len(kept)
+        yield kept
 
 
 def _of_event(standing: Standing, event: str) -> set[str]:

@@ -245,6 +245,50 @@ def test_pages_of_claims_are_put_together_on_every_ledger(ledger, monkeypatch):
         list(events(ledger, standing, Chosen(Query(limit=None), event="e0"), tally))
 
 
+def test_a_limit_counts_the_claims_of_the_event_alone(ledger, monkeypatch):
+    monkeypatch.setattr(choosing, "AT_ONCE", 2)
+    for number in range(3):
+        reading = report(
+            [("Nemo Lund", 10 + number, "sailors"), ("Mira Holt", 40 + number, "sailors")],
+            path=f"{number}.txt", title=f"Report {number} of another place", published=f"203{number}-03-08",
+        )  # fmt: skip
+        ledger.add(reading, original=Original(data=reading.article.text.encode()), reader=OLD)
+    standing = Standing(ledger)
+    standing.refresh()
+    every = [claim.id for claim in ledger.claims(limit=None)]
+    homes = [event.comparison for event in events(ledger, standing, Chosen(Query(limit=None)), formats.Tally())]
+    assert len(homes) > 1
+    for home in homes:
+        figures = {claim.figure for claim in home.claims}
+        own = [id_ for id_ in every if id_ in figures]
+        for limit, offset in ((None, 0), (1, 0), (2, 0), (1, 1), (9, 2), (0, 0)):
+            query = Query(limit=limit, offset=offset)
+            got = [row.claim.id for row in claims(ledger, standing, Chosen(query, event=home.id))]
+            assert got == own[offset : None if limit is None else offset + limit], (limit, offset)
+            found = list(events(ledger, standing, Chosen(query, event=home.id), formats.Tally()))
+            assert [one.comparison.id for one in found] == [home.id] * bool(got)
+
+
+def test_events_are_refused_as_of_an_earlier_day(desk, tmp_path):
+    for each in registry.FORMATS.values():
+        if each.carries != "events":
+            desk("export", "--format", each.name, "--as-of", "2001-01-01", "--out", f"{each.name}.out")
+            continue
+        done = desk("export", "--format", each.name, "--as-of", "2001-01-01", "--out", each.name, code=1)
+        assert "compared only as they stand now. Ask without --as-of" in done.stderr
+        assert not (tmp_path / each.name).exists()
+
+
+def test_a_rejected_claim_is_exported_where_it_is_named(desk):
+    row = next(row for row in csv.DictReader(io.StringIO(desk("export", "--format", "csv").stdout)) if row["url"])
+    desk("decide", "reject", row["id"])
+    done = desk("export", "--format", "gkg", "--claim", row["id"])
+    assert "1 article written" in done.stderr
+    assert f'id="{row["id"]}"' in done.stdout
+    assert 'review="rejected"' in done.stdout
+    assert "KILL#" not in done.stdout
+
+
 def test_what_is_streamed_is_not_held(desk):
     """The first row is in the file before the last one is asked for."""
     seen = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy
 from invented import NEW, OLD, STORM, report
 
 from counterclaim.ledger import DecisionRefused, NoSuchRecord, Original
@@ -90,3 +91,41 @@ def test_a_verdict_is_on_one_claim(ledger):
         ledger.decide("verdict", reading.article.id, who="Ada", rating="False")
     with pytest.raises(DecisionRefused):
         ledger.decide("verdict", reading.figures[0].id, other=reading.figures[1].id, who="Ada", rating="False")
+
+
+def statements(ask):
+    """How many statements the database is asked."""
+    told = []
+
+    def note(*arguments):
+        told.append(arguments)
+
+    sqlalchemy.event.listen(sqlalchemy.Engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        sqlalchemy.event.remove(sqlalchemy.Engine, "before_cursor_execute", note)
+    return len(told)
+
+
+def test_verdicts_on_other_articles_are_not_looked_at(ledger):
+    here = report()
+    add(ledger, here)
+    judge(ledger, here.figures[0].id)
+    before = statements(lambda: ledger.judged([here.article.id]))
+    for number in range(4):
+        other = report([("Nemo Lund", 30 + number, "sailors")], path=f"{number}.txt", title=f"Elsewhere, {number}")
+        add(ledger, other)
+        judge(ledger, other.figures[0].id)
+    assert statements(lambda: ledger.judged([here.article.id])) == before
+    assert len(ledger.judged([here.article.id])) == 1
+
+
+def test_a_verdict_whose_taking_back_is_taken_back_stands(ledger):
+    reading = report()
+    add(ledger, reading)
+    made = judge(ledger, reading.figures[0].id)
+    undone = ledger.decide("undo", made.id, who="Ada")
+    assert ledger.judged([reading.article.id]) == {}
+    ledger.decide("undo", undone.id, who="Ada")
+    assert [one.id for some in ledger.judged([reading.article.id]).values() for one in some] == [made.id]

@@ -59,6 +59,19 @@ def test_it_has_what_is_shown(client, claim):
         assert all(f'<option value="{name}">' in text for name in FORMATS)
 
 
+def test_an_event_is_never_cut(client, monkeypatch):
+    events = client.get("/events.json").json()["events"]
+    monkeypatch.setattr(export, "MOST", 2)
+    for event in events[:3]:
+        told = client.get(f"/events/{event['id']}.json").json()["comparison"]["claims"]
+        figures = {one["figure"] for one in told} - {None}
+        assert {row["id"] for row in rows(client, f"&event={event['id']}")} == figures
+    refused = client.get(f"/export?format=ucdp&event={events[0]['id']}&as_of=2001-01-01")
+    assert refused.status_code == 422
+    assert "compared only as they stand now" in refused.text
+    assert "partly=yes" not in refused.text
+
+
 def test_what_cannot_be_exported_is_told(client, monkeypatch):
     assert client.get("/export?format=docx").status_code == 404
     assert client.get("/export").status_code == 404

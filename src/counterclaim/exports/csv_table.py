@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from typing import Final
 
+from counterclaim.exports.delimited import CsvTable
 from counterclaim.exports.formats import Files, Format, Tally, text_of
 from counterclaim.exports.records import CitedClaim
 from counterclaim.exports.rows import COLUMNS, LOST, MAPPED, cells
-from counterclaim.showing.cells import harmless
 
 
 def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
     """A row for each claim under a row of names; what a spreadsheet would run as a formula gets an apostrophe first."""
     with text_of(files.open()) as stream:
-        table = csv.writer(stream)
-        table.writerow([column.name for column in COLUMNS])
+        names = [column.name for column in COLUMNS]
+        table = CsvTable(stream, names)
         for row in rows:
-            table.writerow([harmless(cell) for cell in cells(row)])
+            table.row(dict(zip(names, cells(row), strict=True)))
             tally.carry()
 
 

@@ -121,12 +121,17 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
 
 
 def stated_number(claim: Claim) -> Number | None:
+    """The one number that a claim's words name, as ``one_number`` has it."""
+    return one_number(claim.low, claim.high, approximate=claim.approximate)
+
+
+def one_number(low: Number | None, high: Number | None, *, approximate: bool) -> Number | None:
     """The one number that the words name; none for a range, for "up to" and for a vague word."""
-    if claim.low is not None and claim.high is not None and claim.low != claim.high:
+    if low is not None and high is not None and low != high:
         return None
-    if claim.low is None:
-        return claim.high if claim.approximate else None
-    return None if claim.approximate and claim.high is None else claim.low
+    if low is None:
+        return high if approximate else None
+    return None if approximate and high is None else low
 
 
 def _low(claim: Claim) -> Number | None:

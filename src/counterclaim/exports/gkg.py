@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from counterclaim.exports.behind import whole
+from counterclaim.exports.deaths import one_number
 from counterclaim.exports.delimited import tabbed
 from counterclaim.exports.formats import Files, Format, Mapped, Tally, text_of
 from counterclaim.exports.records import CitedArticle
@@ -34,17 +36,15 @@ WEB: Final = "1"
 CITATION: Final = "2"
 """Collections: documents that have an address on the web, and others."""
 NO_DAY: Final = "it has no day of publication, which every GKG record begins with"
-_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _DELIMITERS: Final = re.compile(r"[;#,\s]+")
 
 
 def stated(claim: Claim) -> float | int | None:
-    """The one number that a claim asserts; none for a range, for "dozens", and for what is denied or only hinted."""
-    asserted = claim.stance in (None, "assert") and claim.hedge is None and claim.withdrawn is None
-    is_range = claim.low is not None and claim.high is not None and claim.low != claim.high
-    if not asserted or is_range or (claim.approximate and claim.high is None):
-        return None
-    return whole(claim.low if claim.low is not None else claim.high)
+    """The one number that a claim asserts, as ``one_number`` has it; none for what is denied, hinted or rejected."""
+    asserted = claim.stance in (None, "assert") and claim.hedge is None
+    stands = claim.withdrawn is None and claim.review != "rejected"
+    return whole(one_number(claim.low, claim.high, approximate=claim.approximate)) if asserted and stands else None
 
 
 def is_count(claim: Claim) -> bool:
@@ -83,9 +83,19 @@ def amounts(claims: Iterable[Claim]) -> str:
 
 
 def moment(published: str | None) -> str | None:
-    """A day or time as GDELT writes it, 20310504171500; of a day alone the time is zeros."""
+    """A day or time as GDELT writes it, in UTC: 20310504171500; of a day alone the time is zeros.
+
+    None where there is no day, or none of the calendar's.
+    """
     found = _MOMENT.match(published or "")
-    return "".join(part or "00" for part in found.groups()) if found else None
+    if found is None:
+        return None
+    try:
+        told = datetime.fromisoformat(found[0])
+        told = told.astimezone(UTC) if told.tzinfo is not None else told
+    except (ValueError, OverflowError):
+        return None
+    return re.sub(r"\D", "", told.isoformat()[:19])
 
 
 def extras(source: Source, claims: Iterable[Claim]) -> str:
@@ -99,7 +109,7 @@ def _attributes(claim: Claim) -> Iterator[str]:
     values = {
         "id": claim.id, "offset": claim.span.start, "measure": claim.measure, "low": whole(claim.low),
         "high": whole(claim.high), "unit": claim.unit, "claimant": claim.claimant, "stance": claim.stance,
-        "asof": claim.as_of,
+        "asof": claim.as_of, "review": claim.review if claim.review == "rejected" else None,
     }  # fmt: skip
     return (f"{name}={quoteattr(_clean(str(value)))}" for name, value in values.items() if value is not None)
 
@@ -158,7 +168,11 @@ FORMAT: Final = Format(
     write=write,
     mapped=(
         Mapped("day of publication, article id", "`GKGRECORDID`", "GDELT: a serial number after the time"),
-        Mapped("day or time of publication", "`V2.1DATE`", "GDELT: when it read the article; of a day, zeros follow"),
+        Mapped(
+            "day or time of publication",
+            "`V2.1DATE`",
+            "GDELT: when it read the article; UTC where it has a zone; of a day, zeros follow",
+        ),
         Mapped("whether it has an address", "`V2SOURCECOLLECTIONIDENTIFIER`", "1: the web, 2: anything else"),
         Mapped("the outlet", "`V2SOURCECOMMONNAME`", "the publisher, else the site"),
         Mapped("address, else file, else id", "`V2DOCUMENTIDENTIFIER`"),
@@ -170,7 +184,8 @@ FORMAT: Final = Format(
     lost=(
         "A count has no bounds: “at least 17” and “about 17” are 17 there. The bounds, claimants and ids stand in "
         "`V2EXTRASXML` alone.",
-        "Ranges, “dozens”, and what is denied, questioned, hinted or hedged are in no count and no amount.",
+        "Ranges, “up to 17”, “dozens”, and what is denied, questioned, hinted, hedged, withdrawn or rejected are in no "
+        "count and no amount.",
         "Only `killed` and `wounded` are counts; `killed_or_wounded`, `lost`, `irrecoverable`, `captured` and the rest "
         "are amounts, since GDELT's types mean something else.",
         "A place is a name: its type, codes, coordinates and feature id are empty.",

@@ -17,7 +17,7 @@ from counterclaim.exports.behind import whole
 from counterclaim.exports.delimited import CsvTable
 from counterclaim.exports.formats import Files, Format, Mapped, Tally, text_of
 from counterclaim.exports.records import CitedClaim
-from counterclaim.lexicon.measures import measures
+from counterclaim.lexicon.measures import definition_of
 from counterclaim.showing.cells import Cell
 
 AFFECTED: Final[Mapping[str, str]] = {
@@ -60,8 +60,7 @@ def _other(which: str) -> Tagged:
 
 
 def _definition(row: CitedClaim) -> Cell:
-    known = measures().get(row.claim.measure)
-    return known.definition if known is not None else None
+    return definition_of(row.claim.measure)
 
 
 _PLAIN: Final = {column.name: column for column in plain.COLUMNS}

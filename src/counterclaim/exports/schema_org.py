@@ -9,7 +9,7 @@ from counterclaim.exports.formats import Files, Format, Mapped, Tally, text_of
 from counterclaim.exports.graph import Node, filled, sentence_of, urn, write_list
 from counterclaim.exports.records import CitedClaim
 from counterclaim.ledger.records import Claim, Source, Verdict
-from counterclaim.lexicon.measures import measures
+from counterclaim.lexicon.measures import definition_of
 
 CONTEXT: Final = "https://schema.org"
 _TYPES: Final = {"person": "Person", "organisation": "Organization", "group": "Organization"}
@@ -94,18 +94,13 @@ def _quantity(claim: Claim) -> Node:
     return filled(
         _type="QuantitativeValue",
         name=claim.measure,
-        description=_defined(claim.measure),
+        description=definition_of(claim.measure),
         value=claim.low if exact else None,
         minValue=claim.low,
         maxValue=claim.high,
         unitText=claim.unit,
         unitCode=_UNITS.get(claim.unit or "", claim.unit if claim.measure == "money" else None),
     )
-
-
-def _defined(measure: str) -> str | None:
-    found = measures().get(measure)
-    return found.definition if found is not None else None
 
 
 def _period(start: str | None, end: str | None) -> str | None:

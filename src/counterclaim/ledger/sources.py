@@ -19,7 +19,7 @@ AT_ONCE: Final = 400
 
 def claims_of(connection: Connection, ids: Sequence[str]) -> dict[str, Claim]:
     """Of these claims, those that are held, by their ids."""
-    return {claim.id: claim for some in _batches(ids) for claim in claims_with(connection, some)}
+    return {claim.id: claim for some in batches(ids) for claim in claims_with(connection, some)}
 
 
 def sources_of(connection: Connection, articles: Sequence[str]) -> dict[str, Source]:
@@ -49,7 +49,8 @@ def newest(connection: Connection, limit: int) -> list[Arrival]:
     return [Arrival(**found[id_].model_dump(), claims=claims.get(id_, 0)) for id_ in ids if id_ in found]
 
 
-def _batches(values: Iterable[str]) -> Iterator[list[str]]:
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values, each once, no more at a time than one statement can name."""
     wanted = list(dict.fromkeys(values))
     for at in range(0, len(wanted), AT_ONCE):
         yield wanted[at : at + AT_ONCE]
@@ -58,7 +59,7 @@ def _batches(values: Iterable[str]) -> Iterator[list[str]]:
 def _found(connection: Connection, values: Sequence[str], which: Callable[[list[str]], Any]) -> Iterator[Source]:
     """Sources with the first capture of each, oldest article first, so that a later version has a name last."""
     a, c = schema.articles.c, schema.captures
-    for some in _batches(values):
+    for some in batches(values):
         first = (
             select(c.c.article, func.min(c.c.n).label("n"))
             .where(c.c.article.in_(select(a.id).where(which(some))))

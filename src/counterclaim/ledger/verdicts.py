@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.decided import Stand, attached, in_force
 from counterclaim.ledger.errors import DecisionRefused
 from counterclaim.ledger.filters import known
 from counterclaim.ledger.records import OF_VERDICTS, Verdict
+from counterclaim.ledger.sources import batches
 
 LONGEST: Final = 200
 """Characters of a rating: it is a label, the reasons stand in why."""
@@ -59,18 +60,40 @@ def _check_scale(scale: Sequence[object]) -> None:
 
 def judged(connection: Connection, articles: Sequence[str], moment: str | None) -> dict[str, tuple[Verdict, ...]]:
     """The verdicts in force on claims of these articles, by the claim that stands in the words judged."""
-    table = schema.decisions
-    query = select(table).where(table.c.kind.in_(("verdict", "undo"))).order_by(table.c.n)
-    if moment is not None:
-        query = query.where(table.c.decided_at < moment)
-    rows = connection.execute(query).mappings().all()
-    valid = in_force((row["id"], row["kind"], row["subject"]) for row in rows)
-    standing = [row for row in rows if row["kind"] == "verdict" and row["id"] in valid]
+    standing = _standing(connection, articles, moment)
     found: dict[str, list[Verdict]] = defaultdict(list)
     for article, row in _where(connection, standing, set(articles), moment):
         if (claim := _claim(connection, article, row, moment)) is not None:
             found[claim].append(_verdict(row, claim))
     return {claim: tuple(some) for claim, some in found.items()}
+
+
+def _standing(connection: Connection, articles: Sequence[str], moment: str | None) -> list[Any]:
+    """The verdicts in force on these articles and on others that stood at a place of theirs, oldest first."""
+    d, c = schema.decisions.c, schema.captures.c
+    rows: list[Any] = []
+    for some in batches(articles):
+        versions = select(c.article).where(c.place.in_(select(c.place).where(c.article.in_(some))))
+        rows += _decided(connection, d.kind == "verdict", or_(d.article.in_(some), d.article.in_(versions)), moment)
+    asked = {row["id"]: row for row in rows}
+    found = dict(asked)
+    while asked:
+        undoing = [_decided(connection, d.kind == "undo", d.subject.in_(some), moment) for some in batches([*asked])]
+        # what takes a verdict back can be taken back itself
+        asked = {row["id"]: row for some in undoing for row in some if row["id"] not in found}
+        found |= asked
+    decided = sorted(found.values(), key=lambda row: row["n"])
+    valid = in_force((row["id"], row["kind"], row["subject"]) for row in decided)
+    return [row for row in decided if row["kind"] == "verdict" and row["id"] in valid]
+
+
+def _decided(
+    connection: Connection, kind: ColumnElement[bool], which: ColumnElement[bool], moment: str | None
+) -> Sequence[Any]:
+    query = select(schema.decisions).where(kind, which)
+    if moment is not None:
+        query = query.where(schema.decisions.c.decided_at < moment)
+    return connection.execute(query).mappings().all()
 
 
 def _where(

@@ -65,6 +65,12 @@ def measures() -> dict[str, Measure]:
     return _measures(current())
 
 
+def definition_of(measure: str) -> str | None:
+    """What a measure counts; null for one of somebody's own table, which nothing here defines."""
+    known = measures().get(measure)
+    return known.definition if known is not None else None
+
+
 @lru_cache(maxsize=8)
 def _measures(tables: Tables) -> dict[str, Measure]:
     words, about = entries("measures"), entries("measures_about")

@@ -7,7 +7,7 @@ from typing import Final
 
 from counterclaim.doors.assistants.records import ComparedClaim, FromArticle, Related, ToldClaim
 from counterclaim.ledger import Claim, Ledger, Source
-from counterclaim.lexicon.measures import measures
+from counterclaim.lexicon.measures import definition_of
 from counterclaim.records import Claim as InComparison
 from counterclaim.records import ClaimRelation
 from counterclaim.showing import words
@@ -23,9 +23,8 @@ _SAME: Final = (
 
 
 def definition(measure: str) -> str:
-    """What a measure counts."""
-    known = measures().get(measure)
-    return known.definition if known else UNDEFINED
+    """What a measure counts, or whom to ask."""
+    return definition_of(measure) or UNDEFINED
 
 
 def claims_told(ledger: Ledger, claims: Iterable[Claim]) -> tuple[ToldClaim, ...]:

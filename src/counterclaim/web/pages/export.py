@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from counterclaim.choosing import Chosen, rows_for
-from counterclaim.exports.errors import ExportError, NoSuchFormatError
+from counterclaim.exports.errors import ExportError, LeftOutError, NoSuchFormatError
 from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.registry import format_called
 from counterclaim.exports.writing import written
@@ -24,7 +24,7 @@ from counterclaim.web.refusing import WebError
 router = APIRouter()
 
 MOST: Final = 10_000
-"""Claims in one export of the desk; the command line has no such limit."""
+"""Claims in one export of the desk; the command line has no such limit, nor has a single event."""
 IN_MEMORY: Final = 2_000_000
 PIECE: Final = 64 * 1024
 NEVER_CHANGED: Final = (1980, 1, 1, 0, 0, 0)
@@ -48,18 +48,29 @@ def export(
     query, problems = query_of(asked)
     for name, problem in problems.items():
         raise WebError(422, f"{name}: {problem}", "Correct the filter and export again.")
-    chosen = Chosen(query.model_copy(update={"limit": MOST}), event=event or None, claim=claim or None)
+    # an event is whole or it is another one: what is too much is refused, never cut
+    most = None if event else MOST
+    chosen = Chosen(query.model_copy(update={"limit": most}), event=event or None, claim=claim or None)
     _not_too_many(ledger, chosen)
     with ExitStack() as stack:
         files, tally = _Files(stack), Tally()
         try:
             written(kind, rows_for(kind, ledger, standing, chosen, tally), files, tally, strict=not partly)
         except ExportError as error:
-            step = f"Export it without: {request.url.path}?{request.url.query}&partly=yes" if not partly else _OTHER
+            step = (
+                f"Export it without: {request.url.path}?{request.url.query}&partly=yes"
+                if _helps(error) and not partly
+                else _OTHER
+            )
             raise WebError(422, str(error), step) from None
         body, ending, media_type = files.whole(kind)
         stack.pop_all()
     return StreamingResponse(_pieces(body, files), media_type=media_type, headers=_named(kind, ending))
+
+
+def _helps(error: ExportError) -> bool:
+    """Whether leaving something out would."""
+    return isinstance(error, LeftOutError)
 
 
 _OTHER: Final = "Choose another format, or other claims."
