@@ -17,8 +17,7 @@ from invented import report
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from counterclaim.ledger import Ledger
-from counterclaim.ledger import positions
+from counterclaim.ledger import Ledger, positions
 from counterclaim.ledger.adding import Adding
 
 

@@ -104,7 +104,7 @@ def _rows(folder: folders.Folder, table: str, chunk: str) -> list[dict[str, Any]
     found, wanted = checked(folder, table, chunk), schemas()[table]
     if not found.schema.equals(wanted, check_metadata=False) or found.schema.metadata != wanted.metadata:
         raise BatchError(
-            f"{folder.file(table, chunk)}: its columns are not those of {folder.manifest['schema']}. Make the batch anew "
-            "into another folder."
+            f"{folder.file(table, chunk)}: its columns are not those of {folder.manifest['schema']}. Make the batch "
+            "anew into another folder."
         )
     return found.to_pylist()  # type: ignore[no-any-return]
