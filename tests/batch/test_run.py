@@ -1,7 +1,10 @@
 """A whole batch: the same tables however it is stopped, and clear words where it can't go on."""
 
+import errno
+import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,9 +19,18 @@ pytest.importorskip("daft", reason="the extra batch is not installed")
 import quick_reading
 from batched import archive_of, batch_of, rows_of, tables_of, text_of, to_find_the_quick_reader
 
-from counterclaim.batch import BatchError, readings
-from counterclaim.batch.errors import BatchBusy, CannotRead, InputChanged, OtherBatch, OtherSchema, WorkersFail
-from counterclaim.batch.folder import alone
+from counterclaim.batch import BatchError, near, readings
+from counterclaim.batch.errors import (
+    BatchBusy,
+    BatchDamaged,
+    CannotRead,
+    InputChanged,
+    OtherBatch,
+    OtherSchema,
+    WorkersFail,
+)
+from counterclaim.batch.folder import alone, opened
+from counterclaim.batch.schema import VERSION
 
 DRIVER = Path(__file__).with_name("driver.py")
 
@@ -157,24 +169,106 @@ def test_a_table_with_other_columns_is_refused(made):
     out = made
     path = next(iter(sorted((out / "figures").iterdir())))
     parquet.write_table(pa.table({"document": ["x"]}), path)
+    journal = out / "chunks.jsonl"
+    rows = [json.loads(line) for line in journal.read_bytes().splitlines()]
+    (row,) = (one for one in rows if one["chunk"] == path.stem)
+    row["sha256"]["figures"] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    journal.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
     with pytest.raises(BatchError, match="its columns are not those of"):
         list(readings(out))
-    path.write_bytes(b"PAR1 nothing")
-    with pytest.raises(BatchError, match="can't be read"):
-        list(readings(out))
+
+
+def test_a_table_that_is_not_what_was_written_is_not_taken(made):
+    from pyarrow import parquet
+
+    path = next(iter(sorted((made / "figures").iterdir())))
+    rows = parquet.read_table(path)
+    parquet.write_table(rows.slice(1), path)
+    with pytest.raises(BatchDamaged, match=r"it is not what was written\. Make the batch anew into another folder"):
+        list(readings(made))
+    path.unlink()
+    with pytest.raises(BatchDamaged, match="can't be read"):
+        list(readings(made))
+
+
+EMPTY = {"head.csv": b"text,id\n", "blank.jsonl": b"\n\n"}
+
+
+def test_empty_tables_are_told_and_the_others_are_read(batch, tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    for name, content in EMPTY.items():
+        (tmp_path / name).write_bytes(content)
+    parquet.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / "none.parquet")
+    empty = [tmp_path / name for name in (*EMPTY, "none.parquet")]
+    (tmp_path / "one.txt").write_text(text_of(1), encoding="utf-8")
+    out, events = batch(*empty, tmp_path / "one.txt")
+    assert [event.what for event in events] == ["planned", "before", "empty", "done", "copies"]
+    assert events[2].reason == ", ".join(map(str, empty))
+    assert len(rows_of(out, "articles")) == 1
+    out, events = batch(empty[0], out="nothing")
+    assert [event.what for event in events] == ["planned", "before", "empty", "copies"]
+    assert list(readings(out)) == []
+
+
+def test_who_only_reads_a_batch_leaves_a_line_that_is_being_written(made):
+    journal = made / "chunks.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    half = b"".join(lines[:-1]) + lines[-1][:30]
+    journal.write_bytes(half)
+    found = list(readings(made))
+    assert 0 < len(found) < 40
+    assert journal.read_bytes() == half
+
+
+def test_a_full_disk_is_told_with_what_to_do(made, monkeypatch):
+    folder = opened(made, VERSION)
+    chunk = folder.plan[0].name
+
+    def full(*arguments, **more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    told = r"No space left on device\. Make room, then give the same command again"
+    journal = made / "chunks.jsonl"
+    journal.rename(made / "kept.jsonl")
+    journal.symlink_to("/dev/full")
+    with pytest.raises(BatchError, match=rf"chunks\.jsonl: {told}"):
+        folder.keep(chunk, {}, {})
+    journal.unlink()
+    (made / "kept.jsonl").rename(journal)
+    with monkeypatch.context() as patch, pytest.raises(BatchError, match=told):
+        patch.setattr(Path, "mkdir", full)
+        folder.keep(chunk, {"figures": b"x"}, {})
+    small = near._TABLES.replace("BEGIN;", "PRAGMA max_page_count = 8; BEGIN;")
+    with monkeypatch.context() as patch, pytest.raises(BatchError, match=r"copies\.db.*is full\. Make room"):
+        patch.setattr(near, "_TABLES", small)
+        near.mark(folder)
+    assert not list(made.glob(".copies*"))
+    folder.file("articles", chunk).write_bytes(b"PAR1")
+    with pytest.raises(BatchDamaged, match="can't be read"):
+        near.mark(folder)
 
 
 def test_an_input_that_has_changed_meanwhile_stops_it(batch, pages, made, tmp_path):
     lines = (made / "chunks.jsonl").read_bytes().splitlines(keepends=True)
     (made / "chunks.jsonl").write_bytes(b"".join(lines[:3]))
-    data = pages.read_bytes()
+    manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    (made / "manifest.json").write_text(json.dumps(manifest | {"finished": False}), encoding="utf-8")
+    data, written = pages.read_bytes(), pages.stat().st_mtime_ns
     try:
         pages.write_bytes(data[: len(data) // 2] + bytes(len(data) - len(data) // 2))
+        with pytest.raises(InputChanged, match="was written after the batch was begun") as told:
+            batch(pages, originals=True)
+        os.utime(pages, ns=(written, written))
         with pytest.raises(InputChanged, match="Put back the file"):
             batch(pages, originals=True)
+        pages.write_bytes(data)
+        subprocess.run([*re.search(r"touch -d \S+", str(told.value))[0].split(), pages], check=True)
+        assert batch(pages, originals=True)[1][-1].what == "copies"
     finally:
         pages.write_bytes(data)
-    batch(pages, originals=True)
+        os.utime(pages, ns=(written, written))
 
 
 def test_where_nothing_at_all_can_be_read_it_stops_before_everything_is_an_error(batch, pages, tmp_path):

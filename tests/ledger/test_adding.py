@@ -17,8 +17,7 @@ from invented import report
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from counterclaim.ledger import Ledger
-from counterclaim.ledger import adding as adding_module
+from counterclaim.ledger import Ledger, positions
 from counterclaim.ledger.adding import Adding
 
 
@@ -125,7 +124,7 @@ def test_a_table_is_known_the_second_time_and_that_is_fast(tmp_path, table):
 
 
 def test_a_table_that_was_stopped_goes_on_behind_the_last_row(tmp_path, table, monkeypatch):
-    monkeypatch.setattr(adding_module, "POSITION_EVERY", 10)
+    monkeypatch.setattr(positions, "EVERY", 10)
     with Ledger(str(tmp_path / "ledger.db")) as ledger:
         with pytest.raises(KeyboardInterrupt), Adding(ledger, read=fake_reading.read) as adding:
             for number, _ in enumerate(adding.places([str(table)])):

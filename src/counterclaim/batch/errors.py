@@ -20,7 +20,7 @@ class OtherSchema(BatchError):  # noqa: N818
 
 
 class BatchDamaged(BatchError):  # noqa: N818
-    """A file of the batch is not what was written: start the batch again, and it is made anew."""
+    """A file of the batch is not what was written: make the batch anew into another folder."""
 
 
 class BatchBusy(BatchError):  # noqa: N818

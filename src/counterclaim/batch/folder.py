@@ -24,6 +24,8 @@ JOURNAL: Final = "chunks.jsonl"
 LOCK: Final = ".lock"
 PART: Final = ".part"
 COPIES: Final = "copies"
+DIGITS: Final = 16
+"""Of the hash of each file, as the journal has it."""
 FAMILY: Final = "counterclaim.batch/"
 """How the schema of every version begins."""
 
@@ -59,15 +61,24 @@ class Folder:
         digests = {}
         for table, data in tables.items():
             path = self.file(table, chunk)
-            path.parent.mkdir(exist_ok=True)
+            with writing(path):
+                path.parent.mkdir(exist_ok=True)
             write_whole(path, data)
-            digests[table] = hashlib.sha256(data).hexdigest()[:16]
+            digests[table] = hashlib.sha256(data).hexdigest()[:DIGITS]
         row = {"chunk": chunk, "rows": dict(counts), "sha256": digests}
-        with (self.place / JOURNAL).open("ab") as file:
+        with writing(self.place / JOURNAL), (self.place / JOURNAL).open("ab") as file:
             file.write(json.dumps(row, separators=(",", ":")).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
         self.done[chunk] = row
+
+    def cut_journal(self) -> None:
+        """Cut away a last line that is not whole. Only for who writes the batch alone: else it may just be written."""
+        path = self.place / JOURNAL
+        with writing(path):
+            if path.is_file():
+                with path.open("r+b") as file:
+                    file.truncate(_whole(file.read()))
 
     def finish(self, **sums: int) -> None:
         """Note that all is done."""
@@ -105,7 +116,8 @@ def begun(place: str | Path, manifest: Mapping[str, Any], plan: Sequence[Slice])
     write_whole(place / PLAN, lines)
     whole = {**manifest, "plan_sha256": hashlib.sha256(lines).hexdigest(), "chunks": len(plan)}
     whole["documents"] = sum(one.count for one in plan)
-    (place / JOURNAL).unlink(missing_ok=True)
+    with writing(place / JOURNAL):
+        (place / JOURNAL).unlink(missing_ok=True)
     write_whole(place / MANIFEST, _readable(whole))
     return Folder(place, whole, plan)
 
@@ -150,6 +162,24 @@ def alone(place: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say what keeps a file of the batch from being written, and what to do.
+
+    Raises:
+        BatchError: it can't be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(path, error.strerror or str(error)) from error
+
+
+def cannot_write(path: Path, why: str) -> BatchError:
+    """The error for a file of the batch that can't be written."""
+    return BatchError(f"{path}: {why}. Make room, then give the same command again: what is done stays done.")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """A file that is there whole or not at all, also after the machine has lost its power.
 
@@ -171,9 +201,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise BatchError(
-            f"{path}: {error.strerror}. Make room, then give the same command again: what is done stays done."
-        ) from error
+        raise cannot_write(path, error.strerror or str(error)) from error
 
 
 def _readable(manifest: Mapping[str, Any]) -> bytes:
@@ -204,17 +232,18 @@ def _plan(place: Path, manifest: Mapping[str, Any]) -> Iterator[Slice]:
 
 
 def _journal(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The chunks that are done. A last line that was cut off by a loss of power says nothing, and is cut away."""
+    """The chunks that are done. A last line that is not whole is passed over: it is being written, or was cut off."""
     if not path.is_file():
         return
-    data = path.read_bytes()
-    whole = data.rfind(b"\n") + 1
-    for line in data[:whole].splitlines():
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise BatchDamaged(f"{path}: it can't be read. Make the batch anew into another folder.") from error
+    try:
+        data = path.read_bytes()
+        rows = [json.loads(line) for line in data[: _whole(data)].splitlines()]
+    except (OSError, ValueError) as error:
+        raise BatchDamaged(f"{path}: it can't be read. Make the batch anew into another folder.") from error
+    for row in rows:
         yield row["chunk"], row
-    if whole < len(data):
-        with path.open("r+b") as file:
-            file.truncate(whole)
+
+
+def _whole(journal: bytes) -> int:
+    """The bytes of its whole lines."""
+    return journal.rfind(b"\n") + 1

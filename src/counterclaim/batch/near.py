@@ -9,7 +9,7 @@ import hashlib
 import io
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,8 +18,9 @@ from pyarrow import parquet
 
 from counterclaim.alike import CANDIDATES, SHORTEST, compare, sequences, signature_of
 from counterclaim.articles.addresses import plain_url
-from counterclaim.batch.folder import COPIES, PART, Folder, write_whole
+from counterclaim.batch.folder import COPIES, PART, Folder, cannot_write, write_whole, writing
 from counterclaim.batch.schema import COPIES as SCHEMA
+from counterclaim.batch.stored import columns_of
 
 COLUMNS: Final = ("document", "id", "url", "path", "published", "text", "signature")
 HELD: Final = 64
@@ -29,21 +30,31 @@ Link = tuple[int, int, float, str]
 
 
 def mark(folder: Folder) -> int:
-    """Write the table of copies; how many rows it has."""
+    """Write the table of copies; how many rows it has.
+
+    Raises:
+        BatchError: it can't be written.
+        BatchDamaged: a table can't be read.
+    """
     path = folder.place / f".copies.db{PART}"
-    path.unlink(missing_ok=True)
+    with writing(path):
+        path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as store:
             store.executescript(_TABLES)
             again = list(_compare(folder, store))
             rows = [*again, *_families(store)]
+    except sqlite3.OperationalError as error:  # a full disk, most of all
+        raise cannot_write(path, str(error)) from error
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # it is made anew each time
+            path.unlink(missing_ok=True)
     rows.sort(key=lambda row: row["document"])
     stream = io.BytesIO()
     parquet.write_table(pa.Table.from_pylist(rows, SCHEMA), stream, compression="zstd")
     target = folder.place / COPIES / f"{COPIES}.parquet"
-    target.parent.mkdir(exist_ok=True)
+    with writing(target):
+        target.parent.mkdir(exist_ok=True)
     write_whole(target, stream.getvalue())
     return len(rows)
 
@@ -64,11 +75,11 @@ def _compare(folder: Folder, store: sqlite3.Connection) -> Iterator[dict[str, An
 
     @lru_cache(maxsize=HELD)
     def texts(chunk: str) -> list[str]:
-        return parquet.read_table(folder.file("articles", chunk), columns=["text"])["text"].to_pylist()  # type: ignore[no-any-return]
+        return columns_of(folder, "articles", chunk, ["text"])["text"].to_pylist()  # type: ignore[no-any-return]
 
     number = 0
     for chunk in folder.plan:
-        columns = parquet.read_table(folder.file("articles", chunk.name), columns=list(COLUMNS))
+        columns = columns_of(folder, "articles", chunk.name, COLUMNS)
         for at, row in enumerate(columns.to_pylist()):
             first = store.execute("SELECT id, document FROM met WHERE id = ?", (row["id"],)).fetchone()
             if first is not None:

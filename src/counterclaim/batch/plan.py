@@ -43,6 +43,11 @@ class Slice:
     behind: str | None = None
     """The position of the last one before it, by which it is found without reading them; null where there is none."""
 
+    @property
+    def unit(self) -> int:
+        """The number of the unit that it is of."""
+        return int(self.name.split("-")[0])
+
     def as_row(self) -> dict[str, Any]:
         """For JSON."""
         return asdict(self)

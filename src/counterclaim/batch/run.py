@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from counterclaim.batch import folder as folders
 from counterclaim.batch.errors import BatchError, MissingEngine, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, units, ways_of
+from counterclaim.batch.written import NEWEST, newest, unwritten_or_raise
 from counterclaim.lexicon.tables import Tables
 from counterclaim.many import Failure, Job, perform
 from counterclaim.records import Reading
@@ -24,6 +25,9 @@ CHUNK: Final = 200
 """Documents of a chunk: half a minute of one processor, which is lost at most when it is stopped."""
 TRIES: Final = 3
 """Times in a row that the engine may fail without a chunk being done."""
+
+NAMED: Final = 5
+"""Empty inputs that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,11 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What has happened: ``planned`` (documents of all chunks), ``done`` (of one), ``before`` (of those done earlier),
-    ``again`` (the engine failed and is started again), ``copies`` (documents marked as such).
+    ``empty`` (inputs without any document, named in the reason), ``again`` (the engine failed and is started again),
+    ``copies`` (documents marked as such).
     """
 
-    what: Literal["planned", "before", "done", "again", "copies"]
+    what: Literal["planned", "before", "empty", "done", "again", "copies"]
     documents: int = 0
     errors: int = 0
     reason: str = ""
@@ -81,8 +86,11 @@ def run(request: Request) -> Iterator[Event]:
         yield Event("planned", sum(one.count for one in folder.plan))
         rows = [row["rows"] for row in folder.done.values()]
         yield Event("before", sum(map(_documents, rows)), sum(row["errors"] for row in rows))
+        if empty := _empty(found, folder.plan):
+            yield Event("empty", reason=empty)
         yield from _read(folder, engine)
         if not folder.finished:
+            unwritten_or_raise(folder.manifest, found)
             copies = mark(folder)
             folder.finish(**_sums(folder), copies=copies)
             yield Event("copies", copies)
@@ -96,8 +104,11 @@ def _folder(request: Request, found: Sequence[Unit], engine: Engine) -> Folder:
     if folders.is_batch(request.out):
         folder = folders.opened(request.out, VERSION)
         folders.same_or_raise(folder, wanted)
+        unwritten_or_raise(folder.manifest, found)
+        folder.cut_journal()
         return folder
-    return folders.begun(request.out, {"schema": VERSION, **wanted, "finished": False}, _plan(request, found, engine))
+    begin = {"schema": VERSION, **wanted, NEWEST: newest(found), "finished": False}
+    return folders.begun(request.out, begin, _plan(request, found, engine))
 
 
 def _wanted(request: Request, found: Sequence[Unit]) -> dict[str, Any]:
@@ -126,12 +137,21 @@ def _plan(request: Request, found: Sequence[Unit], engine: Engine) -> list[Slice
     for _ in range(TRIES):
         try:
             for one in engine.plan([unit for unit in found if unit.number not in plan], request.chunk):
-                plan[int(one[0].name.split("-")[0])] = one
+                if one:  # nothing comes of an empty table
+                    plan[one[0].unit] = one
         except WorkersFail as error:
             problem = error
             continue
         return [one for number in sorted(plan) for one in plan[number]]
     raise _given_up(problem or BatchError("no inputs"))
+
+
+def _empty(found: Sequence[Unit], plan: Sequence[Slice]) -> str:
+    """The inputs without documents; the first of them by name."""
+    planned = {one.unit for one in plan}
+    places = [unit.places[0] for unit in found if unit.number not in planned]
+    more = f" and {len(places) - NAMED:,} more" if len(places) > NAMED else ""
+    return ", ".join(places[:NAMED]) + more
 
 
 def _read(folder: Folder, engine: Engine) -> Iterator[Event]:

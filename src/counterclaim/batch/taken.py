@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.batch import folder as folders
-from counterclaim.batch.errors import BatchDamaged, BatchError, MissingEngine
+from counterclaim.batch.errors import BatchError, MissingEngine
 from counterclaim.records import Reading, UserTable
 
 
@@ -98,21 +98,13 @@ def _rows(folder: folders.Folder, table: str, chunk: str) -> list[dict[str, Any]
     Raises:
         BatchError: they are not there, or not as they were written.
     """
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow import parquet  # noqa: PLC0415
-
     from counterclaim.batch.schema import schemas  # noqa: PLC0415
+    from counterclaim.batch.stored import checked  # noqa: PLC0415
 
-    path = folder.file(table, chunk)
-    try:
-        found = parquet.read_table(path)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        why = (str(error) or type(error).__name__).splitlines()[0][:200]
-        raise BatchDamaged(f"{path}: it can't be read ({why}). Make the batch anew into another folder.") from error
-    wanted = schemas()[table]
+    found, wanted = checked(folder, table, chunk), schemas()[table]
     if not found.schema.equals(wanted, check_metadata=False) or found.schema.metadata != wanted.metadata:
         raise BatchError(
-            f"{path}: its columns are not those of {folder.manifest['schema']}. Make the batch anew into another "
-            "folder."
+            f"{folder.file(table, chunk)}: its columns are not those of {folder.manifest['schema']}. Make the batch "
+            "anew into another folder."
         )
     return found.to_pylist()  # type: ignore[no-any-return]

@@ -5,11 +5,9 @@ Each article is kept as soon as it is read. Whatever stops the work, starting it
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -18,8 +16,9 @@ from counterclaim.ledger.errors import LedgerError, Unkeepable
 from counterclaim.ledger.keeping import Input
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.places import place_named
+from counterclaim.ledger.positions import Positions
 from counterclaim.ledger.reader import reader_with
-from counterclaim.ledger.records import Added, Original, Reader
+from counterclaim.ledger.records import Added, Original
 from counterclaim.lexicon.tables import Tables, using
 from counterclaim.many import Failure, failure_of
 from counterclaim.pool import Lost, Pool
@@ -29,8 +28,6 @@ AHEAD: Final = 200
 """Sources that are looked up at once; a table of 100,000 that is known already is passed over in seconds."""
 AHEAD_BYTES: Final = 8_000_000
 """So many bytes are held for that, or one source if it is larger."""
-POSITION_EVERY: Final = 100
-"""Articles of a table or archive after which it is noted how far it has been added."""
 DIED: Final = "the worker process died on it"
 STANDS_NOW: Final = ("file", "stdin")
 """Kinds of source that stand at their place from now on, whenever they were written: an older file may be put back."""
@@ -146,7 +143,7 @@ class Adding:
         self._ahead = ahead
         self._reader = reader_with(tables)
         self._run = 0
-        self._positions = _Positions(ledger, self._reader)
+        self._positions = Positions(ledger, self._reader)
         self.summary = Summary()
 
     def __enter__(self) -> Self:
@@ -261,43 +258,3 @@ def _batches(sources: Iterable[Source], ahead: int) -> Iterator[list[Got | Outco
             batch, size = [], 0
     if batch:
         yield batch
-
-
-class _Positions:
-    """How far each table or archive has been added, so that a run that is stopped goes on there."""
-
-    def __init__(self, ledger: Ledger, reader: Reader) -> None:
-        self._ledger, self._reader = ledger, f"{reader.program}, {reader.model}"
-        self._last: dict[str, str] = {}
-        self._since = 0
-
-    def behind(self) -> dict[str, str]:
-        """The positions noted of files that have not changed since."""
-        noted = self._ledger.runs.positions(self._reader)
-        return {path: position for path, (stamp, position) in noted.items() if stamp == _stamp(path)}
-
-    def passed(self, source: Source) -> None:
-        """A part is done, and so is all before it."""
-        if source.container is None or source.position is None:
-            return
-        self._last[source.container] = source.position
-        self._since += 1
-        if self._since >= POSITION_EVERY:
-            self.note(done=False)
-
-    def note(self, *, done: bool) -> None:
-        """Write down how far each is; with ``done``, that they are all at their ends."""
-        self._since = 0
-        containers = {*self._last, *(self.behind() if done else ())}
-        for container in containers:
-            position = None if done else self._last[container]
-            self._ledger.runs.note_position(container, self._reader, _stamp(container), position)
-
-
-def _stamp(path: str) -> str:
-    """By what a file is known to be the same: its size and when it was written."""
-    try:
-        status = Path(path).stat()
-    except (OSError, ValueError):  # no file, or gone: nothing is the same then
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns} {os.path.realpath(path)}"
