@@ -316,3 +316,31 @@ def test_another_program_may_hold_a_reading_of_the_ledger_while_it_is_refreshed(
         other.add(war("h.txt", 650_000), reader=OLD)
         assert Standing(other).refresh().events == 1
         assert len(Standing(ledger).events()) == 3
+
+
+def test_a_refresh_tells_how_far_it_has_come(ledger):
+    fill(ledger)
+    told = []
+    standing = Standing(ledger)
+    assert not standing.is_fresh() and standing.whole_at() is None
+    standing.refresh(told.append)
+    assert list(dict.fromkeys(one.step for one in told)) == ["names", "articles", "placing", "events"]
+    assert [(one.done, one.of) for one in told if one.step == "placing"] == [(n, 7) for n in range(7)]
+    assert standing.whole_at() == standing.updated_at()
+
+
+def test_what_a_stopped_refresh_has_left_is_not_whole(ledger):
+    fill(ledger)
+
+    def stop(how_far):
+        if how_far.step == "placing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Standing(ledger).refresh(stop)
+    assert Standing(ledger).updated_at() is not None
+    assert Standing(ledger).whole_at() is None
+
+
+def test_an_empty_ledger_has_nothing_to_compare(ledger):
+    assert Standing(ledger).is_fresh()

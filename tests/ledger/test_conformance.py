@@ -413,8 +413,11 @@ def test_doubtful_pairs_of_names_wait_for_a_person(ledger):
     ledger.identify()
     (doubt,) = ledger.name_doubts()
     assert {doubt.a, doubt.b} == {"Defence Ministry", "Norwegian Defence Ministry"}
+    assert ledger.name_doubt(doubt.a, doubt.b) == ledger.name_doubt(doubt.b, doubt.a) == doubt
+    assert ledger.name_doubt(doubt.a, "Navy") is None
     ledger.decide("merge", doubt.a, who="Ada", other=doubt.b, why="there is one")
     assert len(ledger.name_doubts()) == 0
+    assert ledger.name_doubt(doubt.a, doubt.b) is None
     assert len(ledger.names("Defence")) == 1
 
 

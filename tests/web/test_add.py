@@ -234,3 +234,16 @@ def test_adding_works_without_scripts(chromium, desk):
     page.get_by_role("button", name="Add").click()
     page.get_by_text(DONE).wait_for(timeout=60_000)  # by the page's own reloading
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.parquet", b"no"), ("b.warc.gz", b"\x1f\x8bx"), ("c.wacz", b"PK\x03\x04broken"), ("../../d.jsonl", b"{"),
+        ("f.html", b""),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_it_says_fails_with_a_reason(add, name, data):
+    job = ended(add, add.post("/add", files=[("files", (name, data))]))
+    assert (job["new"], job["failed"]) == (0, 1), job
+    assert job["steps"][0]["reason"] and job["steps"][0]["advice"]

@@ -9,6 +9,7 @@ from counterclaim.compared.records import (
     Opponent,
     Part,
     Position,
+    Progress,
     Refreshed,
     Through,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Opponent",
     "Part",
     "Position",
+    "Progress",
     "Refreshed",
     "Standing",
     "Through",

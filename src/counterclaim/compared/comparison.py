@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -58,8 +58,10 @@ class Comparison:
         self._identities: tuple[Identity, ...] = ()
         self._bodies: dict[str, str] = {}
 
-    def take(self, changes: Iterable[tuple[str, Kept | None]]) -> None:
-        """Take outlines in, or out where there is none any more."""
+    def take(
+        self, changes: Iterable[tuple[str, Kept | None]], tell: Callable[[int, int], None] = lambda done, of: None
+    ) -> None:
+        """Take outlines in, or out where there is none any more; ``tell`` hears how many of how many new ones are."""
         found = dict(changes)
         for article in sorted(found):
             before, now = self.kept.get(article), found[article]
@@ -72,7 +74,8 @@ class Comparison:
                     self.kept[article] = now
                     self._count(now, 1)
         new = [kept for article, kept in found.items() if kept is not None and article not in self.kept]
-        for kept in sorted(new, key=lambda kept: order(kept.outline)):
+        for number, kept in enumerate(sorted(new, key=lambda kept: order(kept.outline))):
+            tell(number, len(new))
             self.kept[kept.outline.article] = kept
             self._comparer.take(kept.outline)
             self._count(kept, 1)

@@ -43,6 +43,19 @@ class Part(Sequence[R], Generic[R]):
         return iter(self.rows)
 
 
+RefreshStep = Literal["names", "articles", "placing", "events"]
+"""Names are joined, articles outlined, outlines placed in events, events written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh has come in its present step; ``of`` is 0 where nobody knows how much there is to do."""
+
+    step: RefreshStep
+    done: int
+    of: int
+
+
 class Refreshed(Record):
     """What a refresh did."""
 

@@ -7,7 +7,7 @@ in the same transaction as what follows from it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -16,7 +16,7 @@ from sqlalchemy import select
 from counterclaim.compared import outlining, rows, writing
 from counterclaim.compared.comparison import Comparison, identities_of
 from counterclaim.compared.outlining import Seen, made_by
-from counterclaim.compared.records import Refreshed
+from counterclaim.compared.records import Progress, Refreshed, RefreshStep
 from counterclaim.comparing import Identity, settle
 from counterclaim.comparing.events import Event
 from counterclaim.ledger import Ledger, deciding
@@ -49,17 +49,24 @@ class Refresher:
         """How much the kept events followed from when this one wrote them last."""
         self._ids: dict[int, str] = {}
         """The ids that events were written under."""
+        self._tell: Callable[[Progress], None] | None = None
         self._named: tuple[int, tuple[Identity, ...]] = (-1, ())
         """The claimants, and how much was known of names when they were read."""
 
-    def refresh(self) -> Refreshed:
-        """Catch up with all that is new; what was done."""
+    def refresh(self, tell: Callable[[Progress], None] | None = None) -> Refreshed:
+        """Catch up with all that is new; what was done. ``tell`` hears how far it has come, and shall not wait."""
+        self._tell = tell
+        self._told("names")
         self._ledger.identify(only_new=True)
         while True:
             try:
                 return self._refresh()
             except OvertakenError:
                 continue
+
+    def _told(self, step: RefreshStep, done: int = 0, of: int = 0) -> None:
+        if self._tell is not None:
+            self._tell(Progress(step, done, of))
 
     def _refresh(self) -> Refreshed:
         seen, state = self._begin()
@@ -93,6 +100,7 @@ class Refresher:
             made = outlining.done_already(connection, articles, seen.total)
         wanted = [article for article in articles if article not in made]
         for at in range(0, len(wanted), OUTLINED_AT_ONCE):
+            self._told("articles", at, len(wanted))
             self._outline_some(wanted[at : at + OUTLINED_AT_ONCE], seen)
         with self._database.writing() as connection:
             self._check(connection, seen)
@@ -126,7 +134,8 @@ class Refresher:
             state = writing.state_of(connection)
             if state is None or state.made_by != self._made_by:
                 raise OvertakenError
-            self._comparison.take(outlining.kept_since(connection, self._taken))
+            changes = outlining.kept_since(connection, self._taken)
+            self._comparison.take(changes, lambda done, of: self._told("placing", done, of))
             self._taken = state.generation
             if self._named[0] != seen.of_names:
                 self._named = seen.of_names, identities_of(connection)
@@ -170,6 +179,7 @@ class Refresher:
         made = (self._written(event, made_of) for event, made_of in changed.values())
         left = len(changed)
         while True:
+            self._told("events", len(changed) - left, len(changed))
             some = list(islice(made, WRITTEN_AT_ONCE))
             left -= len(some)
             with self._database.writing() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 
 from counterclaim.compared import asking, claimants, outlining, writing
@@ -13,6 +13,7 @@ from counterclaim.compared.records import (
     EventLine,
     EventOrder,
     Part,
+    Progress,
     Refreshed,
 )
 from counterclaim.compared.refreshing import Refresher
@@ -38,16 +39,25 @@ class Standing:
         self._refresher = Refresher(ledger)
         self._lock = Lock()
 
-    def refresh(self) -> Refreshed:
-        """Catch up with articles added, changed and taken back, with people's decisions and names that were joined."""
+    def refresh(self, tell: Callable[[Progress], None] | None = None) -> Refreshed:
+        """Catch up with articles added, changed and taken back, with people's decisions and names that were joined.
+
+        ``tell`` hears, in this thread, how far it has come: a first refresh of many articles takes minutes.
+        """
         with self._lock:
-            return self._refresher.refresh()
+            return self._refresher.refresh(tell)
 
     def is_fresh(self) -> bool:
         """Whether the kept comparisons follow from all that the ledger has."""
         with self._database.reading() as connection:
             state, seen = writing.state_of(connection), outlining.seen_now(connection)
-        return state is not None and state.done == seen.total
+        return (0 if state is None else state.done) == seen.total
+
+    def whole_at(self) -> str | None:
+        """When all that was there was compared; null where it never was, or where a refresh was stopped since."""
+        with self._database.reading() as connection:
+            state = writing.state_of(connection)
+        return state.updated_at if state is not None and state.done and state.done == state.aim else None
 
     def updated_at(self) -> str | None:
         """When something was written last; null where nothing was compared yet."""

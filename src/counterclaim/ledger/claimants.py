@@ -20,6 +20,14 @@ def doubts(connection: Connection, limit: int | None = None, offset: int = 0) ->
     return [NameDoubt(a=row.a, b=row.b, score=row.score, reason=row.reason) for row in connection.execute(query)]
 
 
+def doubt(connection: Connection, a: str, b: str) -> NameDoubt | None:
+    """The pair of these two names, in either order; null where it waits for nobody."""
+    t = schema.doubts.c
+    either = or_(and_(t.a == a, t.b == b), and_(t.a == b, t.b == a))
+    row = connection.execute(select(schema.doubts).where(t.known_to.is_(None), either)).first()
+    return None if row is None else NameDoubt(a=row.a, b=row.b, score=row.score, reason=row.reason)
+
+
 def groups(
     connection: Connection, words: str | None = None, limit: int | None = None, after: str | None = None
 ) -> list[NameGroup]:

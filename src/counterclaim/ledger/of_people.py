@@ -122,6 +122,11 @@ class OfPeople(Opened):
             found = claimants.doubts(connection, one_more(limit), offset)
         return cut(NameDoubt, found, limit)
 
+    def name_doubt(self, a: str, b: str) -> NameDoubt | None:
+        """Whether these two names wait for a person; null where they do not."""
+        with self._database.reading() as connection:
+            return claimants.doubt(connection, a, b)
+
     def identify(self, *, only_new: bool = False) -> int:
         """Join the names of each claimant over all that was read; how many names changed hands.
 

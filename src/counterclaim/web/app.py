@@ -46,7 +46,8 @@ def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
             app.state.standing = Standing(ledger)
             app.state.jobs = Jobs(ledger, means)
             warmed()
-            with KeepingUp(app.state.standing):
+            app.state.keeping_up = KeepingUp(app.state.standing)
+            with app.state.keeping_up:
                 try:
                     yield
                 finally:

@@ -12,6 +12,7 @@ from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.records import Role, at_least
 from counterclaim.web.jobs import Jobs
+from counterclaim.web.keeping_up import Comparing, KeepingUp
 from counterclaim.web.refusing import WebError
 from counterclaim.web.settings import Settings
 
@@ -41,6 +42,11 @@ def ledger_of(request: Request) -> Ledger:
 def standing_of(request: Request) -> Standing:
     """The ledger's articles compared with one another."""
     return cast(Standing, request.app.state.standing)
+
+
+def comparing_of(request: Request) -> Comparing | None:
+    """What of the ledger is not compared yet."""
+    return cast(KeepingUp, request.app.state.keeping_up).comparing()
 
 
 def jobs_of(request: Request) -> Jobs:
@@ -83,6 +89,7 @@ def _as(role: Role) -> Callable[[Person], Person]:
 
 TheLedger = Annotated[Ledger, Depends(ledger_of)]
 TheStanding = Annotated[Standing, Depends(standing_of)]
+StillComparing = Annotated[Comparing | None, Depends(comparing_of)]
 TheJobs = Annotated[Jobs, Depends(jobs_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
 ThePerson = Annotated[Person, Depends(person_of)]

@@ -10,6 +10,7 @@ from counterclaim.ledger.asking import MARK
 from counterclaim.showing import comparisons, words
 from counterclaim.showing.days import day_told, moment_told
 from counterclaim.showing.safe import one_line, visible
+from counterclaim.web.keeping_up import Comparing
 
 
 def number(value: float | None) -> str:
@@ -98,6 +99,26 @@ def duration(seconds: float) -> str:
     return f"{round(seconds / 60)} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
 
 
+def comparing(value: Comparing) -> str:
+    """How far the comparisons have come, in a sentence, and what that means for what is shown."""
+    of = f"{number(value.done)} of {number(value.of)} "
+    if value.step == "waiting":
+        told = "There is something new that is not compared yet"
+    elif value.step == "names" or not value.of:
+        told = "Comparisons are being made: names are joined first"
+    else:
+        told = f"Comparisons are being made: {of}{COMPARED[value.step]}"
+    if value.as_of is None:
+        return f"{told}. What is shown is not all of it. Load this page again in a moment."
+    # events are written some at a time, while the others are still as they were
+    later = " or later" if value.step == "events" else ""
+    return f"{told}. What is shown is as of {moment_told(value.as_of)}{later}."
+
+
+COMPARED: Final = {"articles": "articles prepared", "placing": "articles placed", "events": "events written"}
+"""What is counted in each step of comparing."""
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "number": number,
     "number_up_to": number_up_to,
@@ -126,4 +147,5 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "field": field,
     "decision": lambda value: DECISION_NAMES.get(value, value),
     "duration": duration,
+    "comparing": comparing,
 }

@@ -112,6 +112,6 @@ def _day(form: FormData, name: str) -> str | None:
 
 def _number(form: FormData) -> int:
     given = words(form, "most") or "50"
-    if not given.isdecimal() or not 0 < int(given[:9]) <= MOST:
+    if not given.isdecimal() or len(given) > len(str(MOST)) or not 0 < int(given) <= MOST:
         raise FormError(f"{given[:20]!r} articles of a feed can't be taken. Give a number from 1 to {MOST:,}.")
     return int(given)

@@ -229,8 +229,8 @@ def _undone(request: Request, ledger: Ledger, found: Decision, next_: str) -> Re
     """What it was about, as it stands now."""
     answer = Answer(title="Review", next=next_)
     if found.kind in ("merge", "split") and found.other is not None:
-        doubts = [one for one in ledger.name_doubts() if {one.a, one.b} == {found.subject, found.other}]
-        doubt = doubts[0] if doubts else NameDoubt(a=found.subject, b=found.other, score=0.0, reason="")
+        unsure = NameDoubt(a=found.subject, b=found.other, score=0.0, reason="")
+        doubt = ledger.name_doubt(found.subject, found.other) or unsure
         return _answered(request, answer.model_copy(update={"names": name_pair(ledger, doubt)}))
     if found.kind in ("same", "different") and found.other is not None:
         pair = claim_pair(item(ledger, found.subject), item(ledger, found.other))

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Query
 from counterclaim.compared.records import EventLine, EventOrder
 from counterclaim.records import Record
 from counterclaim.records.across import ComparisonKind
-from counterclaim.web.asked import TheStanding
+from counterclaim.web.asked import StillComparing, TheStanding
+from counterclaim.web.keeping_up import Comparing
 from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
@@ -30,6 +31,7 @@ class Events(Page):
     kind: ComparisonKind | None
     order: EventOrder
     articles: int
+    comparing: Comparing | None
 
     def rows(self) -> Sequence[Record]:
         """The events."""
@@ -46,6 +48,7 @@ class Events(Page):
 
 def events(
     standing: TheStanding,
+    comparing: StillComparing,
     text: Annotated[str, Query(max_length=200)] = "",
     place: Annotated[str, Query(max_length=200)] = "",
     kind: ComparisonKind | Literal[""] = "",
@@ -68,6 +71,7 @@ def events(
         kind=kind or None,
         order=order,
         articles=articles,
+        comparing=comparing,
     )
 
 

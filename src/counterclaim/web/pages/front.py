@@ -12,7 +12,8 @@ from counterclaim.compared import Change, Dispute
 from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
 from counterclaim.web import words
-from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.asked import StillComparing, TheLedger, TheStanding
+from counterclaim.web.keeping_up import Comparing
 from counterclaim.web.pages.told import Quote, quote_of
 from counterclaim.web.views import Page, add_page
 
@@ -41,14 +42,15 @@ class Front(Page):
     quotes: dict[str, Quote]
     """The sentences of the disputed claims."""
     updated_at: str | None
-    """When the comparisons were brought up to date last; null where nothing was compared yet."""
+    """When something was written of the comparisons last; null where nothing was compared yet."""
+    comparing: Comparing | None
 
     def rows(self) -> Sequence[Record]:
         """The latest disputes."""
         return self.disputes
 
 
-def front(ledger: TheLedger, standing: TheStanding) -> Front:
+def front(ledger: TheLedger, standing: TheStanding, comparing: StillComparing) -> Front:
     """Latest contradictions, changed figures, articles just read, and what waits for review."""
     disputes = tuple(_varied(standing.contradictions(limit=LOOKED_AT)))[:DISPUTES]
     changes = tuple(standing.changes(limit=CHANGES))
@@ -65,6 +67,7 @@ def front(ledger: TheLedger, standing: TheStanding) -> Front:
         sources=_sources(ledger, disputes),
         quotes=_quotes(ledger, disputes),
         updated_at=standing.updated_at(),
+        comparing=comparing,
     )
 
 

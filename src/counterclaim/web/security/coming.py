@@ -6,6 +6,7 @@ import ipaddress
 from typing import Final
 from urllib.parse import urlsplit
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
@@ -13,11 +14,13 @@ from starlette.types import Scope
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.accounts.entrances import Sessions, Tokens
 from counterclaim.web.asked import Person
+from counterclaim.web.refusing import WebError
 from counterclaim.web.security.headers import API
 from counterclaim.web.security.visit import Visit
 from counterclaim.web.settings import Settings
 
 _PROXIED: Final = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
+_CHARSETS: Final = ("utf-8", "utf8", "us-ascii")
 _BEARER: Final = "bearer "
 
 
@@ -59,6 +62,20 @@ def recognise(visit: Visit, headers: Headers, ledger: Ledger, settings: Settings
 def cookies(headers: Headers) -> dict[str, str]:
     """The cookies that came along."""
     return cookie_parser(headers.get("cookie", ""))
+
+
+def check_readable(scope: Scope, headers: Headers) -> None:
+    """Refuse what can't be read as text: other codes than browsers send forms in, and addresses with NUL.
+
+    Raises:
+        WebError: it can't.
+    """
+    if "\x00" in scope["path"] or b"%00" in scope["query_string"] or b"\x00" in scope["query_string"]:
+        raise WebError(422, "This address holds a NUL character, which no id and no word has.", "Take it out.")
+    _, options = parse_options_header(headers.get("content-type"))
+    charset = options.get(b"charset", b"utf-8").decode("latin-1").lower()
+    if charset not in _CHARSETS:
+        raise WebError(415, f"What was sent is written in {charset[:30]!r}.", "Send it in UTF-8.")
 
 
 def is_local_name(host: str) -> bool:

@@ -21,6 +21,7 @@ from counterclaim.web import errors
 from counterclaim.web.asked import Person
 from counterclaim.web.refusing import WebError
 from counterclaim.web.security.coming import (
+    check_readable,
     cookies,
     is_local_name,
     recognise,
@@ -86,6 +87,7 @@ class Door:
         ):  # the desk's own files, whoever asks for them
             return None
         try:
+            check_readable(request.scope, headers)
             if self._desk.state.accounts:
                 await run_in_threadpool(recognise, visit, headers, self._desk.state.ledger, self._settings)
             else:

@@ -21,6 +21,8 @@ from counterclaim.web.security.visit import FIELD, HEADER, Visit, proof, visit
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 _FIELDS: Final = 500
+TEXTS: Final = frozenset({"/add"})
+"""Where whole articles are sent, which are cleaned when they are read."""
 _STALE: Final = "This form is not from a page that was opened in this browser just now."
 _RELOAD: Final = "Go back, load the page again, and send it once more."
 
@@ -31,8 +33,12 @@ def from_elsewhere(headers: Headers) -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = headers.get("origin")
-    # without a referrer browsers say "null", also of our own forms: then the proof alone counts
-    return origin not in (None, "null") and urlsplit(origin).netloc != headers.get("host", "")
+    if origin in (None, "null"):  # without a referrer browsers say "null", also of our own forms: the proof counts
+        return False
+    try:
+        return urlsplit(origin).netloc != headers.get("host", "")
+    except ValueError:  # no origin at all, which no browser sends
+        return True
 
 
 async def checked_form(request: Request) -> None:
@@ -51,6 +57,18 @@ async def checked_form(request: Request) -> None:
         given = field if isinstance(field, str) else None
     if not here.key or not hmac.compare_digest((given or "").encode("utf-8", "replace"), proof(here.key).encode()):
         raise WebError(403, _STALE, _RELOAD)
+    if request.url.path not in TEXTS:
+        await _check_letters(request)
+
+
+async def _check_letters(request: Request) -> None:
+    """Refuse fields with a character that PostgreSQL keeps in no text, before anything is asked of it."""
+    if not request.headers.get("content-type", "").startswith(_FORMS):
+        return
+    form = await request.form(max_files=settings_of(request).max_files, max_fields=_FIELDS)
+    for name, value in form.multi_items():
+        if "\x00" in name or (isinstance(value, str) and "\x00" in value):
+            raise WebError(422, "A field holds a NUL character, which no text has.", "Take it out, then send it again.")
 
 
 def _is_local_program(request: Request, here: Visit) -> bool:
