@@ -66,7 +66,8 @@ def test_addresses_of_nothing(odd, path):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/articles/{}", "claim"), ("/articles/{}/original", "event"), ("/claims/{}", "article"), ("/claims/{}", "event"),
+        ("/articles/{}", "claim"), ("/articles/{}/original", "event"), ("/claims/{}", "article"),
+        ("/claims/{}", "event"),
         ("/events/{}", "claim"), ("/events/{}/chart.png", "article"), ("/claims/{}/edit", "article"),
         ("/api/v1/claims/{}", "article"), ("/api/v1/articles/{}", "claim"), ("/api/v1/decisions/{}", "claim"),
     ],
@@ -78,7 +79,8 @@ def test_ids_of_another_kind(odd, ids, path, kind):
 @pytest.mark.parametrize(
     "asked",
     [
-        "/events?order=sideways", "/events?articles=-1", "/events?articles=1e999", "/events.json?after=%FF", "/events?text=%00",
+        "/events?order=sideways", "/events?articles=-1", "/events?articles=1e999", "/events.json?after=%FF",
+        "/events?text=%00",
         "/review?offset=-1", "/review/names?offset=99999999999999999999", "/review/pairs?event=nothing",
         "/audit?before=-1", "/audit?who=%00", "/export?format=exe", "/export?format=hxl&from_day=2024-02-30",
         "/export?format=hxl&claim=nothing", "/search.csv?low=NaN&after=nothing%00", "/api/v1/claims?limit=0",
@@ -92,7 +94,7 @@ def test_filters_that_cannot_be(odd, asked):
     told(answer, answer.status_code)
 
 
-@pytest.mark.parametrize("text", ["\"", "NEAR(", "a AND", "*", "-", "\u202e\u0661", "\ud83d\ude00 '; --", "x" * 499])
+@pytest.mark.parametrize("text", ['"', "NEAR(", "a AND", "*", "-", "\u202e\u0661", "\ud83d\ude00 '; --", "x" * 499])
 def test_words_that_look_like_queries_are_words(odd, text):
     sent = quote(text.encode("utf-16", "surrogatepass").decode("utf-16"))
     for path in ("/search", "/search.json", "/api/v1/claims"):
@@ -114,7 +116,6 @@ def test_words_that_look_like_queries_are_words(odd, text):
         ("/claims/{claim}/edit", {"when_start": "\u0662\u0660\u0662\u0664-01-01"}),
         ("/claims/{claim}/edit", {"measure": "../../etc/passwd"}),
         ("/claims/{claim}/edit", {"place": "a\0b"}),
-        ("/review/names", {"kind": "merge", "a": "Nobody", "b": "Nobody"}),
         ("/review/names", {"kind": "merge", "a": "a" * 2000, "b": "b"}),
         ("/review/pair", {"kind": "same", "claim": ["{claim}", "{claim}"]}),
         ("/review/undo", {"decision": "a\0b"}),
@@ -122,7 +123,7 @@ def test_words_that_look_like_queries_are_words(odd, text):
         ("/people", {"name": "n", "role": "king", "password": "p"}),
         ("/login", {"name": "a\0b", "password": "p"}),
         ("/add", {}),
-        ("/add", {"text": "x", "url": "http://["}),
+        ("/add", {"text": "x", "url": "http://a:99999999/"}),
         ("/add", {"text": "x", "published": "2024-02-30"}),
         ("/add", {"addresses": "http://a:99999999/"}),
         ("/add", {"addresses": "file:///etc/passwd"}),
@@ -137,7 +138,11 @@ def test_fields_that_cannot_be(odd, ids, path, fields):
 
 @pytest.mark.parametrize(
     ("path", "kind", "status"),
-    [("/claims/{article}/decide", "accept", 404), ("/claims/nothing/decide", "accept", 404), ("/review/undo", None, 404)],
+    [
+        ("/claims/{article}/decide", "accept", 404),
+        ("/claims/nothing/decide", "accept", 404),
+        ("/review/undo", None, 404),
+    ],
 )
 def test_decisions_on_what_is_no_claim(odd, ids, path, kind, status):
     sent = {"kind": kind} if kind else {"decision": ids["claim"]}
@@ -152,8 +157,13 @@ def test_forms_in_codes_that_no_browser_sends(odd, ids, path, charset):
     told(odd.post(path.format(**ids), content=body, headers={"content-type": kind}), 415)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"[" * 100_000, b'{"kind":"note","subject":"\\ud800"}', b"\xff\xfe",
-                                  b'{"kind":"edit","subject":"x","fields":{"low":NaN}}', b'{"low":%s}' % (b"9" * 5000)])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"{", b"[]", b"[" * 100_000, b"\xff\xfe", b'{"low":%s}' % (b"9" * 5000),
+        b'{"kind":"note","subject":"\\ud800"}', b'{"kind":"edit","subject":"x","fields":{"low":NaN}}',
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("path", ["/api/v1/decisions", "/api/v1/articles"])
 def test_bodies_that_are_no_request(odd, path, body):
     answer = odd.post(path, content=body, headers={"content-type": "application/json"})
@@ -161,7 +171,9 @@ def test_bodies_that_are_no_request(odd, path, body):
     told(answer, answer.status_code)
 
 
-@pytest.mark.parametrize("headers", [{"origin": "http://["}, {"origin": "https://elsewhere.example"}, {HEADER: "wrong"}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://["}, {"origin": "https://elsewhere.example"}, {HEADER: "wrong"}]
+)
 @pytest.mark.parametrize("path", ["/review/undo", "/add", "/login"])
 def test_forms_that_are_not_from_here(odd, path, headers):
     told(odd.post(path, data={"text": "x"}, headers=headers), 403)
