@@ -66,8 +66,8 @@ def test_addresses_of_nothing(odd, path):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/articles/{}", "claim"), ("/articles/{}/original", "event"), ("/claims/{}", "article"), ("/claims/{}",
-        "event"),
+        ("/articles/{}", "claim"), ("/articles/{}/original", "event"), ("/claims/{}", "article"),
+        ("/claims/{}", "event"),
         ("/events/{}", "claim"), ("/events/{}/chart.png", "article"), ("/claims/{}/edit", "article"),
         ("/api/v1/claims/{}", "article"), ("/api/v1/articles/{}", "claim"), ("/api/v1/decisions/{}", "claim"),
     ],
@@ -116,7 +116,6 @@ def test_words_that_look_like_queries_are_words(odd, text):
         ("/claims/{claim}/edit", {"when_start": "\u0662\u0660\u0662\u0664-01-01"}),
         ("/claims/{claim}/edit", {"measure": "../../etc/passwd"}),
         ("/claims/{claim}/edit", {"place": "a\0b"}),
-        ("/review/names", {"kind": "merge", "a": "Nobody", "b": "Nobody"}),
         ("/review/names", {"kind": "merge", "a": "a" * 2000, "b": "b"}),
         ("/review/pair", {"kind": "same", "claim": ["{claim}", "{claim}"]}),
         ("/review/undo", {"decision": "a\0b"}),
@@ -124,7 +123,7 @@ def test_words_that_look_like_queries_are_words(odd, text):
         ("/people", {"name": "n", "role": "king", "password": "p"}),
         ("/login", {"name": "a\0b", "password": "p"}),
         ("/add", {}),
-        ("/add", {"text": "x", "url": "http://["}),
+        ("/add", {"text": "x", "url": "http://a:99999999/"}),
         ("/add", {"text": "x", "published": "2024-02-30"}),
         ("/add", {"addresses": "http://a:99999999/"}),
         ("/add", {"addresses": "file:///etc/passwd"}),
@@ -158,9 +157,13 @@ def test_forms_in_codes_that_no_browser_sends(odd, ids, path, charset):
     told(odd.post(path.format(**ids), content=body, headers={"content-type": kind}), 415)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"[" * 100_000, b'{"kind":"note","subject":"\\ud800"}', b"\xff\xfe",
-                                  b'{"kind":"edit","subject":"x","fields":{"low":NaN}}',
-                                  b'{"low":%s}' % (b"9" * 5000)])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"{", b"[]", b"[" * 100_000, b"\xff\xfe", b'{"low":%s}' % (b"9" * 5000),
+        b'{"kind":"note","subject":"\\ud800"}', b'{"kind":"edit","subject":"x","fields":{"low":NaN}}',
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("path", ["/api/v1/decisions", "/api/v1/articles"])
 def test_bodies_that_are_no_request(odd, path, body):
     answer = odd.post(path, content=body, headers={"content-type": "application/json"})
