@@ -195,7 +195,7 @@ def test_a_body_that_is_no_decision_is_refused(client, text):
 @pytest.mark.parametrize(
     "asked",
     [
-        "limit=-1", "limit=0", "limit=501", f"offset={10**40}", "text=%00", "nothing=1", "from_day=yesterday",
+        "limit=-1", "limit=0", "limit=501", f"offset={10**40}", "nothing=1", "from_day=yesterday",
         "as_of=2031-13-01", "at_least=nan", "at_most=inf", "order=best", "claimant=" + "a" * 501,
     ],
 )  # fmt: skip
@@ -203,6 +203,12 @@ def test_what_cannot_be_asked_is_refused_with_the_fields_name(client, asked):
     answer = client.get(f"/api/v1/claims?{asked}")
     assert answer.status_code == 422
     assert answer.json()["error"]["message"].startswith(asked.partition("=")[0])
+
+
+def test_a_character_that_no_word_has_is_refused_in_words(client):
+    answer = client.get("/api/v1/claims?text=%00")
+    assert answer.status_code == 422
+    assert "NUL character" in answer.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(
