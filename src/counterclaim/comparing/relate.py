@@ -12,16 +12,10 @@ from counterclaim.comparing.series import ALL, DENIALS, INSIDE
 from counterclaim.comparing.voices import OUTLET
 from counterclaim.comparing.words import day_in_words, number_in_words, who
 from counterclaim.records import ClaimRelation
+from counterclaim.records.bounds import disjoint
 from counterclaim.records.comparison import RelationKind
 
 Rule = Callable[[Source, Source], bool]
-
-
-def disjoint(a: Draft, b: Draft) -> bool:
-    """Whether both bounds cannot hold at once."""
-    return (a.high is not None and b.low is not None and a.high < b.low) or (
-        b.high is not None and a.low is not None and b.high < a.low
-    )
 
 
 def _drafts(a: Source, b: Source) -> tuple[Draft, Draft]:

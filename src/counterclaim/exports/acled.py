@@ -9,15 +9,14 @@ ACLED turns into 12, are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from counterclaim.exports.behind import Behind, Sources, behind, joined, outlets, reports, whole
 from counterclaim.exports.deaths import DEATHS, LOWEST, choose, name
 from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, Defined, EventTable, empty, length_code, mapped
 from counterclaim.exports.event_tables import write as write_tables
-from counterclaim.exports.formats import Files, Format, Tally
-from counterclaim.exports.records import CitedEvent
+from counterclaim.exports.formats import Format
 from counterclaim.records import EventComparison
 from counterclaim.records.across import Claim
 
@@ -94,18 +93,13 @@ DEFINED: Final[Defined] = {
 TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row)
 
 
-def write(rows: Iterable[CitedEvent], files: Files, tally: Tally) -> None:
-    """Write ``events.csv``, and ``claims.csv`` with the claims behind each number."""
-    write_tables(TABLE, rows, files, tally)
-
-
 FORMAT: Final = Format(
     name="acled",
     carries="events",
     endings=(".csv",),
     about="an event a row in ACLED's columns; fatalities by a named rule, with the claims behind each number",
     media_type="text/csv; charset=utf-8",
-    write=write,
+    write=partial(write_tables, TABLE),
     mapped=mapped(DEFINED, TABLE.columns),
     lost=(
         "All but deaths, save in the words of the claims. “Casualties”, “lost” and “irrecoverable losses” are never "

@@ -21,6 +21,7 @@ from counterclaim.exports.formats import Files, Format, Mapped, Tally, text_of
 from counterclaim.exports.records import CitedArticle
 from counterclaim.ledger.records import Claim, Source
 from counterclaim.showing.cells import harmless
+from counterclaim.showing.safe import NOT_XML
 
 COLUMNS: Final = (
     "GKGRECORDID", "V2.1DATE", "V2SOURCECOLLECTIONIDENTIFIER", "V2SOURCECOMMONNAME", "V2DOCUMENTIDENTIFIER", "V1COUNTS",
@@ -147,12 +148,9 @@ def _word(value: str | None) -> str:
     return _DELIMITERS.sub(" ", value or "").strip()
 
 
-_NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _clean(value: str) -> str:
     """A value in one line, without the signs that XML 1.0 has no place for."""
-    return " ".join(_NOT_XML.sub(" ", value).split())
+    return " ".join(NOT_XML.sub(" ", value).split())
 
 
 def _text(value: str | None) -> str:

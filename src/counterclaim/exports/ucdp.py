@@ -8,15 +8,14 @@ ones. Nobody judges here: the numbers follow the rule that stands in the column 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from counterclaim.exports.behind import Behind, Sources, behind, joined, outlets, reports, whole
 from counterclaim.exports.deaths import MEDIAN, Choice, are_civilians, choose, fight_for, has_deaths, name, parties
 from counterclaim.exports.event_tables import RUNNING_TOTAL, Cells, Defined, EventTable, empty, length_code, mapped
 from counterclaim.exports.event_tables import write as write_tables
-from counterclaim.exports.formats import Files, Format, Tally
-from counterclaim.exports.records import CitedEvent
+from counterclaim.exports.formats import Format
 from counterclaim.ledger.records import Source
 from counterclaim.records import EventComparison
 
@@ -156,18 +155,13 @@ DEFINED: Final[Defined] = {
 TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row)
 
 
-def write(rows: Iterable[CitedEvent], files: Files, tally: Tally) -> None:
-    """Write ``events.csv``, and ``claims.csv`` with the claims behind each number."""
-    write_tables(TABLE, rows, files, tally)
-
-
 FORMAT: Final = Format(
     name="ucdp",
     carries="events",
     endings=(".csv",),
     about="an event a row in UCDP GED's columns; deaths by a named rule, with the claims behind each number",
     media_type="text/csv; charset=utf-8",
-    write=write,
+    write=partial(write_tables, TABLE),
     mapped=mapped(DEFINED, TABLE.columns),
     lost=(
         "All but deaths: the wounded, the missing, the displaced. “Casualties”, “lost” and “irrecoverable losses” are "

@@ -8,6 +8,7 @@ from typing import Final
 
 from counterclaim.reading.responses import same_source
 from counterclaim.records import Comparison, Figure, Relation, Statement
+from counterclaim.records.bounds import disjoint
 from counterclaim.records.comparison import RelationKind
 
 DEFINITIONS = frozenset({"killed", "wounded", "killed_or_wounded", "lost", "irrecoverable"})
@@ -40,13 +41,6 @@ def number_in_words(figure: Figure) -> str:
     if low is None:
         return ("nearly " if figure.approximate else "at most ") + f"{high:,}"
     return f"{low:,} to {high:,}"
-
-
-def _disjoint(a: Figure, b: Figure) -> bool:
-    """Whether both bounds cannot hold at once."""
-    return (a.high is not None and b.low is not None and a.high < b.low) or (
-        b.high is not None and a.low is not None and b.high < a.low
-    )
 
 
 def _named(figure: Figure) -> str:
@@ -99,7 +93,7 @@ def _between_figures(figures: Sequence[Figure]) -> Iterator[Relation]:
         later, earlier = (b, a)
         if a.part_of or b.part_of or not _other_claimant(a, b) or not _same_scope(a, b):
             continue
-        if a.measure == b.measure and a.measure not in ("other", "money", "share") and _disjoint(a, b):
+        if a.measure == b.measure and a.measure not in ("other", "money", "share") and disjoint(a, b):
             reason = (
                 f"{_who(later)} says {number_in_words(later)}, {_who(earlier)} {number_in_words(earlier)}: "
                 f"both “{NAMES.get(a.measure, a.measure)}”, as worded of the same"

@@ -10,6 +10,9 @@ _UNSAFE: Final = re.compile(
 )
 """Control characters but for tab and line end, marks that reorder a line, and halves of surrogate pairs."""
 
+NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for, not even escaped (https://www.w3.org/TR/xml/#charsets)."""
+
 
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from counterclaim.showing.safe import visible
+from counterclaim.showing.safe import NOT_XML, visible
 
 KEPT: Final = 512
 """Pictures, some 20 kB each."""
@@ -18,7 +18,6 @@ HERE: Final = "https://here.invalid"
 """Stands before links while Vega draws, which would else lead them to its own site."""
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 SVG: Final = "{http://www.w3.org/2000/svg}"
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEEDLESS: Final = ("class", "aria-roledescription", "aria-hidden", "role", "pointer-events")
 
 
@@ -35,7 +34,7 @@ def png(spec: dict[str, Any], scale: float = 2) -> bytes:
 def drawable(value: Any) -> Any:  # noqa: ANN401 - any JSON
     """The same with every character shown that XML can't hold. Drawing such a one would end this whole process."""
     if isinstance(value, str):
-        return _NO_XML.sub("\ufffd", visible(value))
+        return NOT_XML.sub("\ufffd", visible(value))
     if isinstance(value, dict):
         return {key: drawable(one) for key, one in value.items()}
     return [drawable(one) for one in value] if isinstance(value, list | tuple) else value
