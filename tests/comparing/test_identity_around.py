@@ -38,6 +38,13 @@ def test_in_parts_as_at_once(parts, aliases):
     assert {group.id: group for group in held.values()} == {group.id: group for group in identities(names, aliases)}
 
 
+def test_a_doubt_ends_where_a_name_turns_out_to_be_of_another_type():
+    before = [NameUse(name=name, type="person") for name in ("Hadi al-Sayegh", "Omar Sayegh", "Sayegh")]
+    assert any(group.doubtful for group in identities(before, {}))
+    names = [*before, NameUse(name="Sayegh", type="organisation", count=9)]
+    assert set(identities_around(names, {"Sayegh"}, {})) == set(identities(names, {}))
+
+
 def test_names_far_away_are_left_alone():
     names = [NameUse(name=name) for name in ("Hadi Sayegh", "Hadi al-Sayegh", "Anna Kolb", "Kolb")]
     (found,) = identities_around(names, {"Hadi Sayegh"}, {})

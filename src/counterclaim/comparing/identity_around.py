@@ -30,7 +30,9 @@ def identities_around(
     spelt: dict[str, set[str]] = defaultdict(set)
     for name in uses:
         spelt[key(name)].add(name)  # names that differ in capitals share their type
-    found, open_ = set[str](), {name for name in changed if name in uses}
+    met = {one for name in changed for one in {name} | spelt[key(name)] if one in uses}
+    # a name whose type has changed may now be different from one that it was in doubt with: both are looked at anew
+    found, open_ = set[str](), met | {other for name in met for other in beside[name]}
     while open_:
         found |= open_
         reached = {other for name in open_ for other in sure[name] | spelt[key(name)] if other in uses}
