@@ -2,10 +2,14 @@
 
 usage: batch.py write FILE [PAGES] [--short]        pages of invented reports, and the data at hand, as one WARC file;
                                                     or pages of one paragraph alone
-       batch.py rates FILE [PAGES]                  documents a second of read, and of batch with 1 and 2 workers
+       batch.py rates FILE [PAGES]                  documents a second of read, and of batch with 2 workers and 1:
+                                                    of the first pages, or of all of them
        batch.py kills FILE [TIMES]                  worker and driver killed at random: are the tables the same?
        batch.py ray FILE                            the same tables on Ray?
        batch.py memory FILE PAGES...                the peak of all processes together, at these numbers of pages
+
+With --folder FOLDER the tables of the undisturbed run stay there, and the other parts compare with them instead of
+making them once more.
 """
 
 from __future__ import annotations
@@ -110,18 +114,35 @@ def same(a: dict[str, list[dict[str, object]]], b: dict[str, list[dict[str, obje
     return a == b
 
 
+def count(path: Path) -> int:
+    """Documents of an archive."""
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+
+    with path.open("rb") as stream:
+        return sum(1 for _ in ArchiveIterator(stream, parse_http=False))
+
+
+def undisturbed(path: Path, folder: Path) -> Path:
+    """The tables of a run with 2 workers, made if they are not there."""
+    out = folder / "native"
+    if not (folder / "native.txt").exists():
+        shutil.rmtree(out, ignore_errors=True)
+        seconds = run("batch", path, "--out", out, "--workers", 2, "--chunk", 50)
+        (folder / "native.txt").write_text(f"{seconds}", encoding="utf-8")
+        print(f"natively, undisturbed: {seconds:.0f} s", flush=True)
+    return out
+
+
 def rates(path: Path, most: int, folder: Path) -> None:
     """Documents a second, the start of the programs included."""
-    some = head(path, most, folder)
-    found = {}
-    for name, arguments in (
-        ("read, 2 workers", ("read", some, "--format", "jsonl", "--out", folder / "r.jsonl", "--workers", 2)),
-        ("batch, 2 workers", ("batch", some, "--out", folder / "two", "--workers", 2, "--chunk", 50)),
-        ("batch, 1 worker", ("batch", some, "--out", folder / "one", "--workers", 1, "--chunk", 50)),
-    ):
-        seconds = run(*arguments)
-        found[name] = most / seconds
-        print(f"{name:20} {most} documents in {seconds:6.1f} s: {found[name]:5.2f} a second", flush=True)
+    some = head(path, most, folder) if most else path
+    documents = count(some)
+    seconds = {"batch, 2 workers": float((undisturbed(some, folder).parent / "native.txt").read_text(encoding="utf-8"))}
+    seconds["read, 2 workers"] = run("read", some, "--format", "jsonl", "--out", folder / "r.jsonl", "--workers", 2)
+    seconds["batch, 1 worker"] = run("batch", some, "--out", folder / "one", "--workers", 1, "--chunk", 50)
+    found = {name: documents / took for name, took in seconds.items()}
+    for name, took in seconds.items():
+        print(f"{name:20} {documents} documents in {took:6.1f} s: {found[name]:5.2f} a second", flush=True)
     print(f"batch / read: {found['batch, 2 workers'] / found['read, 2 workers']:.3f} (goal 0.9)")
     print(f"efficiency of 2 workers: {found['batch, 2 workers'] / 2 / found['batch, 1 worker']:.3f} (goal 0.85)")
 
@@ -172,8 +193,7 @@ def memory(path: Path, sizes: list[int], folder: Path) -> None:
 
 def kills(path: Path, times: int, folder: Path) -> None:
     """Kill the driver and processes below it in turn, at random moments, until it is done; compare the tables."""
-    calm, killed = folder / "calm", folder / "killed"
-    print(f"undisturbed: {run('batch', path, '--out', calm, '--workers', 2, '--chunk', 50):.0f} s", flush=True)
+    calm, killed = undisturbed(path, folder), folder / "killed"
     random_ = random.Random(times)
     done = {"driver": 0, "worker": 0}
     while True:
@@ -198,10 +218,9 @@ def kills(path: Path, times: int, folder: Path) -> None:
 
 def on_ray(path: Path, folder: Path) -> None:
     """Natively and on a Ray cluster of this machine."""
-    native, ray = folder / "native", folder / "ray"
-    seconds = run("batch", path, "--out", native, "--workers", 2, "--chunk", 50)
+    native, ray = undisturbed(path, folder), folder / "ray"
     there = run("batch", path, "--out", ray, "--workers", 2, "--chunk", 50, "--ray", "local")
-    print(f"natively {seconds:.0f} s, on Ray {there:.0f} s; the same tables: {same(rows(native), rows(ray))}")
+    print(f"on Ray {there:.0f} s; the same tables: {same(rows(native), rows(ray))}")
 
 
 def main() -> None:
@@ -210,14 +229,15 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("numbers", type=int, nargs="*")
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
     print("\n".join(machine()))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = options.folder or Path(name)
         if options.part == "write":
             print(f"{write(options.file, (options.numbers or [PAGES])[0], short=options.short)} documents")
         elif options.part == "rates":
-            rates(options.file, (options.numbers or [500])[0], folder)
+            rates(options.file, (options.numbers or [0])[0], folder)
         elif options.part == "kills":
             kills(options.file, (options.numbers or [20])[0], folder)
         elif options.part == "ray":
