@@ -68,8 +68,9 @@ class Load:
 
 @dataclass(frozen=True)
 class Doors:
-    """How the benchmark's people come in: each reader by a session, each reviewer by a token."""
+    """How the benchmark's people come in: each reader by a session, each reviewer by a token, one by a session."""
 
+    reviewer: str
     sessions: list[str]
     tokens: list[str]
 
@@ -85,10 +86,11 @@ def addresses(ledger: Ledger) -> dict[str, str]:
         "events": "/events",
         "events, by contradictions": "/events?order=contradictions",
         f"event with {largest.claims:,} claims": f"/events/{largest.id}",
-        "its chart": f"/events/{largest.id}/chart.html",
+        "its chart, a panel": f"/events/{largest.id}/chart.html",
+        "its chart, in another page": f"/embed/events/{largest.id}",
+        "its chart, as a picture": f"/events/{largest.id}/chart.svg",
         "claimants": "/claimants",
         "claimant with most claims": f"/claimants/{name}",
-        "their chart": f"/claimants/{name}/chart.html",
         "article": f"/articles/{claim.article}",
         "claim": f"/claims/{claim.id}",
         "search": "/search",
@@ -144,7 +146,7 @@ def _address(process: subprocess.Popen[str]) -> str:
 def timed(address: str, doors: Doors, asked: dict[str, str]) -> list[Timed]:
     """Each address 20 times, by one person alone; the very first time counts."""
     port = address.rpartition(":")[2]
-    cookies = {f"counterclaim-{port}": doors.sessions[0]}
+    cookies = {f"counterclaim-{port}": doors.reviewer}
     with httpx.Client(base_url=address, cookies=cookies, timeout=60) as client:
         return [one for name, path in asked.items() if (one := _timed(client, name, path)) is not None]
 
@@ -172,9 +174,14 @@ def doors(place: str) -> Doors:
         if not people.exist():
             people.add("reader", "reader", PASSWORD)
             people.add("reviewer", "reviewer", PASSWORD)
-        reader = next(account for account in people.all() if account.name == "reader")
+        by_name = {account.name: account for account in people.all()}
+
+        def come_in(name: str) -> str:
+            return Sessions(ledger).begin(by_name[name], address="127.0.0.1", agent="benchmark")
+
         return Doors(
-            [Sessions(ledger).begin(reader, address="127.0.0.1", agent="benchmark") for _ in range(READERS)],
+            come_in("reviewer"),
+            [come_in("reader") for _ in range(READERS)],
             [Tokens(ledger).add("reviewer", f"load {number}", "reviewer")[1] for number in range(REVIEWERS)],
         )
 
@@ -222,7 +229,7 @@ def measured(place: str, seconds: int) -> tuple[list[Timed], Load, dict[str, flo
     come_in = doors(place)
     with desk(place) as address:
         pages = timed(address, come_in, asked)
-        there = {one.name: asked[one.name] for one in pages}
+        there = {one.name: asked[one.name] for one in pages if one.name != "add"}
         load = loaded(address, place, come_in, there, seconds)
     return pages, load, {"filled": filled - begun, "compared": compared - filled}
 

@@ -71,6 +71,42 @@ def test_a_chart_is_picture_and_specification(client, tunnel):
     assert client.get(f"/events/{tunnel}/chart.svg?width=9").status_code == 422
 
 
+def test_each_panel_of_a_chart_is_drawn_by_itself_in_the_width_that_is_shown(client, tunnel):
+    asked = re.findall(r'hx-get="([^"]*chart[.]html[^"]*)"', client.get(f"/events/{tunnel}").text)
+    panels = client.get(f"/events/{tunnel}.json").json()["panels"]
+    assert len(asked) == 2 * len(panels) > 0
+    drawn = [client.get(address.replace("&amp;", "&")).text for address in asked]
+    assert len(set(drawn)) == len(asked) and all(one.startswith("<svg") and plain(one) for one in drawn)
+    for panel, one in zip(panels, drawn, strict=False):
+        assert one.count('href="#') >= len(panel["marks"])
+    gone = client.get(f"/events/{tunnel}/chart.html?panel=9")
+    assert gone.status_code == 404 and "no such panel" in gone.text
+
+
+def test_a_chart_in_another_page_is_sent_as_far_as_it_is_drawn(client, tunnel, monkeypatch):
+    begun = []
+    monkeypatch.setattr("counterclaim.showing.charts.svg", lambda spec: begun.append(spec) or "<svg></svg>")
+    with client.stream("GET", f"/embed/events/{tunnel}") as answer:
+        assert "content-length" not in answer.headers
+        page = "".join(answer.iter_text())
+    assert page.count("<svg></svg>") == len(begun) > 0
+    assert page.index("<h1>") < page.index("<svg>") and page.rstrip().endswith("</html>")
+
+
+def test_charts_and_templates_are_ready_before_the_first_request(tmp_path):
+    from fastapi.testclient import TestClient
+
+    from counterclaim.showing.charts import drawing
+    from counterclaim.web import Settings, create_app
+    from counterclaim.web.views import templates
+
+    drawing._svg.cache_clear()
+    templates.cache_clear()
+    with TestClient(create_app(Settings(ledger=str(tmp_path / "new.db")))):
+        assert drawing._svg.cache_info().currsize == 1
+        assert len(templates().cache or ()) > 10
+
+
 def test_events_are_filtered_and_the_filters_stay(client):
     found = client.get("/events.json?text=halden&articles=2").json()
     assert found["events"] and all(event["articles"] >= 2 for event in found["events"])

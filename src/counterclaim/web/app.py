@@ -24,7 +24,7 @@ from counterclaim.web.security.door import ICON, Door
 from counterclaim.web.security.forgery import checked_form
 from counterclaim.web.security.throttle import Throttle
 from counterclaim.web.settings import Settings
-from counterclaim.web.warming import warmed
+from counterclaim.web.warming import warm
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -45,7 +45,7 @@ def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
             app.state.accounts = settings.accounts or Accounts(ledger).exist()
             app.state.standing = Standing(ledger)
             app.state.jobs = Jobs(ledger, means)
-            warmed()
+            await run_in_threadpool(warm, ledger)
             app.state.keeping_up = KeepingUp(app.state.standing)
             with app.state.keeping_up:
                 try:

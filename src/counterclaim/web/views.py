@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.exports.registry import FORMATS
@@ -67,11 +67,20 @@ def templates() -> Environment:
 def html(request: Request, template: str, page: Page, *, status: int = 200, data: Data | None = None) -> HTMLResponse:
     """The page in its template, within the frame that all pages share; ``data``: where to have it as data."""
     shown = templates().get_template(template)
-    frame = {
+    return HTMLResponse(shown.render(page=page, **_frame(request, data)), status_code=status)
+
+
+def streamed(request: Request, template: str, page: Page, **lazily: Iterator[str]) -> StreamingResponse:
+    """The page, sent as far as it is made; ``lazily``: what takes long to make, taken when the template comes to it."""
+    pieces = templates().get_template(template).generate(page=page, **_frame(request, None), **lazily)
+    return StreamingResponse(pieces, media_type="text/html; charset=utf-8")
+
+
+def _frame(request: Request, data: Data | None) -> dict[str, Any]:
+    return {
         "person": shown_person(request), "settings": settings_of(request), "path": request.url.path, "data": data,
         "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
-    return HTMLResponse(shown.render(page=page, **frame), status_code=status)
 
 
 def as_csv(rows: Sequence[Record]) -> Response:

@@ -1,15 +1,13 @@
-"""Makes ready at the start what would else make the first visitors wait: templates, words, the engine that draws."""
+"""Makes ready, before the desk opens, what its first visitors would else wait for: templates, counts, charts."""
 
 from __future__ import annotations
 
 import logging
-from threading import Thread
 from typing import Any, Final
 
-from counterclaim.lexicon.measures import measures
+from counterclaim.ledger import Ledger
 from counterclaim.showing.charts import svg
-from counterclaim.showing.measured import measured
-from counterclaim.showing.measures import measure_told
+from counterclaim.web.pages.about import about
 from counterclaim.web.views import templates
 
 _SMALLEST: Final[dict[str, Any]] = {
@@ -21,20 +19,11 @@ _SMALLEST: Final[dict[str, Any]] = {
 log: Final = logging.getLogger(__name__)
 
 
-def warmed() -> Thread:
-    """The thread that makes all ready, beside the first requests; none of them waits for it."""
-    thread = Thread(target=warm, name="warming", daemon=True)
-    thread.start()
-    return thread
-
-
-def warm() -> None:
-    """Compile each template, load what pages tell of the program, and start the engine of charts."""
+def warm(ledger: Ledger) -> None:
+    """Compile each template, count the ledger, load what pages tell of the program, and start the engine of charts."""
     for name in templates().list_templates():
         templates().get_template(name)
-    measured()
-    for one in measures().values():
-        measure_told(one)
+    about(ledger)
     try:
         svg(_SMALLEST)
     except (ValueError, ImportError) as error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from counterclaim.records import EventComparison
-from counterclaim.showing.charts.courses import course_chart, course_panels
+from counterclaim.showing.charts.courses import course_chart, course_panels, course_parts
 from counterclaim.showing.charts.drawing import HERE, png, svg
 from counterclaim.showing.charts.look import NARROW, WIDE, Look, frame
 from counterclaim.showing.charts.marks import HARM, Mark, Panel, hues, leads, panels, series_name
@@ -25,7 +26,9 @@ __all__ = [
     "ThemeName",
     "course_chart",
     "course_panels",
+    "course_parts",
     "event_chart",
+    "event_parts",
     "frame",
     "hues",
     "leads",
@@ -42,12 +45,20 @@ def event_chart(comparison: EventComparison, look: Look) -> dict[str, Any] | Non
     found = panels(comparison)
     if not found:
         return None
-    draw = time_panel if comparison.kind == "running_total" else range_panel
-    return frame([draw(panel, look) for panel in found if _has_days(panel, comparison)], look, described(found))
+    return frame([view for _, view in _views(found, comparison, look)], look, described(found))
 
 
-def _has_days(panel: Panel, comparison: EventComparison) -> bool:
-    return comparison.kind == "event" or any(mark.day for mark in panel.marks)
+def event_parts(comparison: EventComparison, look: Look) -> tuple[dict[str, Any], ...]:
+    """Each panel of the same chart as a chart of its own, for a page that draws one after the other."""
+    views = _views(panels(comparison), comparison, look)
+    return tuple(frame([view], look, described((panel,))) for panel, view in views)
+
+
+def _views(found: tuple[Panel, ...], comparison: EventComparison, look: Look) -> Iterator[tuple[Panel, dict[str, Any]]]:
+    total = comparison.kind == "running_total"
+    for panel in found:
+        if not total or any(mark.day for mark in panel.marks):
+            yield panel, (time_panel if total else range_panel)(panel, look)
 
 
 def described(found: tuple[Panel, ...]) -> str:

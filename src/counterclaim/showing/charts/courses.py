@@ -62,3 +62,11 @@ def course_chart(name: str, steps: Iterable[Step], look: Look) -> dict[str, Any]
         return None
     told = f"Figures of {name} over time: {plural(len(found), 'chart')}. The tables below have the same data."
     return frame([time_panel(panel, look, series_of) for panel in found], look, told)
+
+
+def course_parts(name: str, steps: Iterable[Step], look: Look) -> tuple[dict[str, Any], ...]:
+    """Each panel of the same chart as a chart of its own, for a page that draws one after the other."""
+    told = f"Figures of {name} over time: {{}}. The tables below have the same data."
+    return tuple(
+        frame([time_panel(panel, look, series_of)], look, told.format(panel.title)) for panel in course_panels(steps)
+    )

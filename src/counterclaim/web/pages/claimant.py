@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -14,10 +15,9 @@ from counterclaim.ledger import NameGroup
 from counterclaim.records import Record, Step
 from counterclaim.showing import charts
 from counterclaim.web.asked import TheLedger, TheStanding
-from counterclaim.web.errors import WebError
-from counterclaim.web.pages.chart import drawn_anew
+from counterclaim.web.pages.chart import PanelNumber, Room, Width, panel_drawn, rooms
 from counterclaim.web.pages.finding import claimant_of
-from counterclaim.web.views import Page, add_page, templates
+from counterclaim.web.views import Page, add_page
 
 router = APIRouter()
 
@@ -34,6 +34,10 @@ class ClaimantPage(Page):
     group: NameGroup | None
     """All names, and why they are held to be one claimant's."""
     has_chart: bool
+
+    def rooms(self) -> Iterator[Room]:
+        """Where the chart comes to stand."""
+        return rooms(partial(charts.course_parts, self.claimant.name, self.claimant.steps))
 
     def rows(self) -> Sequence[Record]:
         """The figures, step by step."""
@@ -58,15 +62,12 @@ def claimant(name: str, standing: TheStanding, ledger: TheLedger) -> ClaimantPag
 
 
 @router.get("/claimants/{name:path}/chart.html", response_class=HTMLResponse)
-def chart_html(name: str, standing: TheStanding, ledger: TheLedger) -> Response:
-    """The chart as a part of the claimant's page."""
+def chart_html(
+    name: str, standing: TheStanding, ledger: TheLedger, width: Width = charts.WIDE, panel: PanelNumber = 0
+) -> Response:
+    """A panel of the chart as a part of the claimant's page."""
     view = claimant_of(standing, ledger, name, STEPS)
-    looks = [charts.Look(width, "page", charts.HERE) for width in (charts.WIDE, charts.NARROW)]
-    specs = [charts.course_chart(view.name, view.steps, look) for look in looks]
-    drawn = [charts.svg(spec) for spec in specs if spec is not None]
-    if not drawn:
-        raise WebError(404, "No figure of this claimant is told of two days.", "Look at their claims instead.")
-    return drawn_anew(templates().get_template("_chart.html").render(charts=drawn), "text/html; charset=utf-8")
+    return panel_drawn(partial(charts.course_parts, view.name, view.steps), width, panel)
 
 
 add_page(router, "/claimants/{name:path}", "claimant.html", claimant)

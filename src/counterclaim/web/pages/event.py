@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Annotated, Final
 
@@ -14,6 +15,7 @@ from counterclaim.showing import charts
 from counterclaim.showing.comparisons import ORDER, in_short
 from counterclaim.showing.words import DISPUTES
 from counterclaim.web.asked import TheLedger, TheStanding
+from counterclaim.web.pages.chart import Room, rooms
 from counterclaim.web.pages.finding import event_of
 from counterclaim.web.pages.told import ToldClaim, told
 from counterclaim.web.views import Page, add_page
@@ -67,6 +69,10 @@ class EventPage(Page):
     def rows(self) -> Sequence[Record]:
         """The claims of this part."""
         return tuple(self.claims.values())
+
+    def rooms(self) -> Iterator[Room]:
+        """Where the chart comes to stand."""
+        return rooms(partial(charts.event_parts, self.comparison))
 
     def disputes(self) -> tuple[ClaimRelation, ...]:
         """Those that are shown with both claims."""
