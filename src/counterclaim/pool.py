@@ -17,6 +17,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Final, Generic, TypeVar
 
+from counterclaim.processors import share
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -39,8 +41,10 @@ class Lost:
     exit_code: int | None
 
 
-def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
+def _serve(connection: Connection, function: Callable[[Any], Any], *, many: bool) -> None:
     """The life of a worker: one task in, one result out, until the other end closes."""
+    if many:
+        share()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends the workers.
     try:
         connection.send(READY)
@@ -54,9 +58,11 @@ def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
 class _Worker:
     """One process, its pipe, and the number of the task it is on (None: idle)."""
 
-    def __init__(self, context: SpawnContext, function: Callable[[Any], Any]) -> None:
+    def __init__(self, context: SpawnContext, function: Callable[[Any], Any], *, many: bool) -> None:
         self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs, function), daemon=True)
+        self.process: SpawnProcess = context.Process(
+            target=_serve, args=(theirs, function), kwargs={"many": many}, daemon=True
+        )
         self.process.start()
         theirs.close()
         self.task: int | None = None
@@ -135,7 +141,7 @@ class Pool(Generic[Task, Result]):
             if worker.task is None:
                 return worker
         if len(self._workers) < self._size:
-            self._workers.append(_Worker(self._context, self._function))
+            self._workers.append(_Worker(self._context, self._function, many=self._size > 1))
             return self._workers[-1]
         return None
 
@@ -173,11 +179,12 @@ class Pool(Generic[Task, Result]):
 class OneWorker(Generic[Task, Result]):
     """One process that answers task after task and stays between them, so that what is slow to load is loaded once.
 
-    It is started with the first task. ``function`` has to be importable by name.
+    It is started with the first task. ``function`` has to be importable by name. ``many``: others like it work beside
+    it, so that it keeps to one processor.
     """
 
-    def __init__(self, function: Callable[[Task], Result]) -> None:
-        self._function = function
+    def __init__(self, function: Callable[[Task], Result], *, many: bool = False) -> None:
+        self._function, self._many = function, many
         self._context = _context()
         self._worker: _Worker | None = None
         self._asking, self._changing = threading.Lock(), threading.Lock()
@@ -193,7 +200,7 @@ class OneWorker(Generic[Task, Result]):
             with self._changing:
                 if self._closed:
                     return Lost(None)
-                worker = self._worker = self._worker or _Worker(self._context, self._function)
+                worker = self._worker = self._worker or _Worker(self._context, self._function, many=self._many)
             try:
                 if not worker.ready:
                     worker.ready = worker.connection.recv() == READY

@@ -62,7 +62,7 @@ class Reader:
         self._settings = settings
         self._ways = ways_of(settings.columns)
         read = partial(read_rows, originals=settings.originals, read=settings.read)
-        self._process: OneWorker[Job, Rows | Failure] = OneWorker(read)
+        self._process: OneWorker[Job, Rows | Failure] = OneWorker(read, many=True)
         self._open: _Open | None = None
         self._parent = os.getppid()
         self._looked = False

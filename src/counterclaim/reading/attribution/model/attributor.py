@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from spacy.tokens import Doc
 
+from counterclaim.processors import to_spare
 from counterclaim.reading.attribution.model.decode import Found, read
 from counterclaim.reading.attribution.model.files import Calibration, Files, is_there, load, shipped_folder
 from counterclaim.reading.attribution.reader import attribute, is_bare, mode_of
@@ -62,14 +63,17 @@ class ModelAttributor:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="attribution")
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="attribution") if to_spare() else None
 
     def begin(self, article: Article) -> Attributor:
         """Start to read an article in a thread of its own, and give the attributor that waits for it.
 
-        The networks run outside Python's lock, so that on two cores they cost hardly any time beside the parser.
+        The networks run outside Python's lock, so that on two cores they cost hardly any time beside the parser. In
+        one of several processes that read, they run when they are waited for: the other cores have work.
         """
         text = without_furniture(article.text, article.furniture)
+        if self._thread is None:
+            return partial(self._finish, partial(self.candidates, text))
         return partial(self._finish, self._thread.submit(self.candidates, text).result)
 
     def __call__(self, doc: Doc, article: Article, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
