@@ -172,7 +172,7 @@ def _why(place: str, error: Exception) -> BatchError:
 _CODE: Final = re.compile(r'code: (?:Some\()?"(\w+)"')
 """Where an object store's word for what is wrong stands in how the error is written: "NoSuchBucket"."""
 _UNKNOWN: Final = "Unable to load credentials"
-_LOGGERS: Final = ("aws_config", "daft_local_execution")
+_LOGGERS: Final = ("aws_config", "daft_io", "daft_local_execution")
 """Who logs what the error says as well, and in words for who wrote it."""
 
 
