@@ -89,7 +89,9 @@ def test_what_is_out_of_reach_is_said_and_nothing_is_written(batch, tmp_path, mo
     monkeypatch.setenv("AWS_NO_SIGN_REQUEST", "true")
     monkeypatch.setenv("AWS_REGION", "eu-west-9")
     monkeypatch.setattr(remote, "TRIES", 1)
-    with pytest.raises(OutOfReach, match=r"out of reach \(.*refused.*\)\. Check the address(, the credentials| and the connection)"):
+    with pytest.raises(
+        OutOfReach, match=r"out of reach \(.*refused.*\)\. Check the address(, the credentials| and the connection)"
+    ):
         batch(place)
     assert not (tmp_path / "out").exists()
 

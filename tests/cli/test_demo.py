@@ -93,7 +93,7 @@ def test_the_command_opens_a_desk_and_leaves_nothing_behind(tmp_path):
     assert list(tmp_path.glob("counterclaim-demo-*")) == []
 
 
-def test_a_kept_ledger_stays_and_a_port_that_is_taken_is_told(tmp_path):
+def test_a_port_that_is_taken_is_told_before_anything_is_read(tmp_path):
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -104,4 +104,5 @@ def test_a_kept_ledger_stays_and_a_port_that_is_taken_is_told(tmp_path):
         )
     assert ended.returncode == 1
     assert "Give another" in ended.stderr
-    assert (tmp_path / "new" / "folder" / "demo.db").exists()
+    assert "Reading" not in ended.stderr
+    assert not (tmp_path / "new").exists()

@@ -223,7 +223,11 @@ def test_it_says_when_comparisons_are_older_than_the_ledger(desk):
         ("search_claims", {"status": "dead"}, "status has to be 'civilian', 'combatant'"),
         ("search_claims", {"review": "x", "order": "x"}, "order has to be 'newest', 'oldest'"),
         ("get_claim", {}, "get_claim: id is needed."),
-        ("search_claims", {"claimants": "Ada"}, "claimants: there is no such argument. Did you mean claimant? It takes"),
+        (
+            "search_claims",
+            {"claimants": "Ada"},
+            "claimants: there is no such argument. Did you mean claimant? It takes",
+        ),
         ("search_claims", {"zz": 1}, "zz: there is no such argument. It takes text, claimant, speaker, measure, party"),
         ("about", {"zz": 1}, "about: zz: there is no such argument. It takes no arguments."),
     ],

@@ -9,10 +9,10 @@ import json
 import logging
 import os
 import re
-import socket
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from counterclaim.articles.reachable import reach
 from counterclaim.batch.chunks import Chunk, Reader, Settings
 from counterclaim.batch.errors import BatchError, CannotRead, InputChanged, MissingEngine, OutOfReach, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, ways_of
@@ -157,7 +157,7 @@ def _reach(cluster: str) -> None:
         OSError: nothing does.
     """
     if address := _ADDRESS.fullmatch(cluster):
-        socket.create_connection((address[1].strip("[]"), int(address[2])), timeout=REACH).close()
+        reach(address[1].strip("[]"), int(address[2]), seconds=REACH)
 
 
 def _daft(workers: int, cluster: str | None) -> Any:  # noqa: ANN401 - an optional library

@@ -40,7 +40,7 @@ _WORDS: Final[Mapping[str, str]] = {
 class StrictTool(Tool):
     """A tool that refuses what it does not know: passed over, a misspelt filter would be answered for everything."""
 
-    async def run(self, arguments: dict[str, Any], context: Any, convert_result: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as the SDK has it
+    async def run(self, arguments: dict[str, Any], context: Any, convert_result: bool = False) -> Any:  # noqa: ANN401 - as the SDK has it
         """Answer, if the arguments are right.
 
         Raises:
