@@ -222,6 +222,11 @@ def test_it_says_when_comparisons_are_older_than_the_ledger(desk):
         ("search_claims", {"text": "a" * 501}, "text has to have at most 500 characters"),
         ("search_claims", {"status": "dead"}, "status has to be 'civilian', 'combatant'"),
         ("search_claims", {"review": "x", "order": "x"}, "order has to be 'newest', 'oldest'"),
+        (
+            "search_claims",
+            {"measure": "Kiled"},
+            "measure Kiled: there is none of this name. Did you mean killed? Take one of killed",
+        ),
         ("get_claim", {}, "get_claim: id is needed."),
         (
             "search_claims",

@@ -55,12 +55,15 @@ def test_an_unknown_measure_is_refused_with_those_that_there_are(desk):
     for command in (["claims"], ["export", "--format", "csv"], ["review"]):
         done = desk(*command, "--measure", "kiled", code=1)
         assert done.stdout == ""
-        assert "kiled: there is no such measure. Did you mean killed? Take one of killed, wounded," in done.stderr
+        assert (
+            "measure kiled: there is none of this name. Did you mean killed? Take one of killed, wounded,"
+            in done.stderr
+        )
     assert "No claim fits" in desk("claims", "--measure", "displaced").stdout
 
 
 def test_a_measure_of_ones_own_table_is_known_where_the_ledger_holds_it(desk):
-    assert "there is no such measure" in desk("claims", "--measure", "x-stranded", code=1).stderr
+    assert "there is none of this name" in desk("claims", "--measure", "x-stranded", code=1).stderr
     claim = desk("claims", "--format", "jsonl").stdout.splitlines()[0]
     desk("decide", "edit", json.loads(claim)["id"], "--set", "measure=x-stranded")
     assert "x-stranded" in desk("claims", "--measure", "x-stranded").stdout
@@ -81,10 +84,9 @@ def test_an_ending_of_another_format_is_refused(desk, tmp_path):
         assert (tmp_path / name).exists()
 
 
-def test_lines_are_whole_where_no_window_sets_their_width(desk, monkeypatch):
+def test_lines_are_whole_where_no_window_sets_their_width(desk, tmp_path, monkeypatch):
     desk("export", "--format", "web-annotation", "--out", "a.json")
-    page = "Nothing of it.\n"
-    open("page.txt", "w", encoding="utf-8").write(page)
+    (tmp_path / "page.txt").write_text("Nothing of it.\n", encoding="utf-8")
     monkeypatch.setenv("COLUMNS", "40")
     assert "do not stand there any more" not in desk("bind", "a.json", "--article", "page.txt", code=1).stdout
     monkeypatch.delenv("COLUMNS")

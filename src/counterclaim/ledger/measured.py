@@ -24,4 +24,4 @@ def measure_or_raise(ledger: Ledger, measure: str | None, as_of: str | None = No
         return
     near = get_close_matches(measure.lower(), known, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
-    raise NoSuchMeasure(f"{measure}: there is no such measure. {guess}Take one of {', '.join(known)}.")
+    raise NoSuchMeasure(f"measure {measure}: there is none of this name. {guess}Take one of {', '.join(known)}.")
