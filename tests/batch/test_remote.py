@@ -126,7 +126,7 @@ def test_credentials_that_are_missing_are_told_as_such(monkeypatch):
     def none_found(*arguments, **more):
         raise OSError("Unable to load credentials for IO backend `s3`\n\nCaused by:\n  1: IMDS is disabled")
 
-    monkeypatch.setattr("daft.from_glob_path", none_found)
+    monkeypatch.setattr("daft.daft.io_glob", none_found)
     with pytest.raises(OutOfReach, match=r"\(no credentials were found; AWS_NO_SIGN_REQUEST=true reads a public"):
         list(listed("s3://news/2031/"))
 

@@ -78,14 +78,18 @@ def listed(place: str) -> Iterator[tuple[str, int | None]]:
     if not place.endswith("/") and "*" not in place:
         yield place, _size(place)
         return
-    daft = quietly()
+    quietly()
+    from daft.daft import io_glob  # noqa: PLC0415
+
     pattern = place + "**" if place.endswith("/") else place
     try:
-        # row by row: where nothing fits, there is no table to make of it
-        rows = daft.from_glob_path(pattern, io_config=_config()).iter_rows()
-        found = sorted((row["path"], row["size"]) for row in rows)
+        # not from_glob_path: out of reach, its thread may still be at work when the program ends, and abort it
+        rows = io_glob(pattern, io_config=_config())
+    except FileNotFoundError:
+        return
     except Exception as error:
         raise _why(place, error) from error
+    found = sorted((row["path"], row["size"]) for row in rows if row["type"] == "File")
     for path, size in found:
         yield path, _size(path) if size is None else size  # a web server's list has no sizes
 
