@@ -1,5 +1,6 @@
 """Inputs in a bucket and on a web server: the same rows as of files, got in parts; what is out of reach is said."""
 
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -12,7 +13,9 @@ pytest.importorskip("daft", reason="the extra batch is not installed")
 from batched import archive_of, rows_of, tables_of, text_of
 
 from counterclaim.batch import remote
-from counterclaim.batch.errors import OutOfReach
+from counterclaim.batch.chunks import Settings
+from counterclaim.batch.engine import Engine
+from counterclaim.batch.errors import NothingThere, OutOfReach
 from counterclaim.batch.plan import units, ways_of
 from counterclaim.batch.remote import listed, open_anywhere
 
@@ -86,7 +89,9 @@ def test_what_is_out_of_reach_is_said_and_nothing_is_written(batch, tmp_path, mo
     monkeypatch.setenv("AWS_NO_SIGN_REQUEST", "true")
     monkeypatch.setenv("AWS_REGION", "eu-west-9")
     monkeypatch.setattr(remote, "TRIES", 1)
-    with pytest.raises(OutOfReach, match=r"out of reach \(.*refused.*\)\. Check the address, the credentials"):
+    with pytest.raises(
+        OutOfReach, match=r"out of reach \(.*refused.*\)\. Check the address(, the credentials| and the connection)"
+    ):
         batch(place)
     assert not (tmp_path / "out").exists()
 
@@ -95,6 +100,58 @@ def test_an_object_that_is_missing_is_a_row(batch, there):
     out, _ = batch("s3://news/2031/b.txt", f"{there}/2031/gone.txt")
     assert [row["kind"] for row in rows_of(out, "errors")] == ["NoSuchFile"]
     assert len(rows_of(out, "articles")) == 1
+
+
+def test_patterns_and_folders_that_nothing_fits_are_rows_beside_others(batch, there):
+    out, events = batch("s3://news/gone/", "s3://news/2031/b.txt", "s3://news/*.html")
+    assert [event.reason for event in events if event.what == "missing"] == ["s3://news/gone/, s3://news/*.html"]
+    told = [(row["place"], row["kind"]) for row in rows_of(out, "errors")]
+    assert told == [("s3://news/gone/", "NothingToRead"), ("s3://news/*.html", "NoSuchFile")]
+    assert len(rows_of(out, "articles")) == 1
+
+
+@pytest.mark.parametrize("place", ["s3://news/gone/", "s3://news/*.html", "s3://news/gone.html"])
+def test_where_nothing_fits_nothing_is_written(batch, there, tmp_path, place):
+    with pytest.raises(NothingThere, match="there is nothing to read there"):
+        batch(place)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_bucket_that_is_not_there_is_told_in_the_words_of_the_server(there):
+    with pytest.raises(OutOfReach, match=r"\(the server answers NoSuchKey\)"):
+        list(listed("s3://other/2031/"))
+
+
+def test_credentials_that_are_missing_are_told_as_such(monkeypatch):
+    def none_found(*arguments, **more):
+        raise OSError("Unable to load credentials for IO backend `s3`\n\nCaused by:\n  1: IMDS is disabled")
+
+    monkeypatch.setattr("daft.daft.io_glob", none_found)
+    with pytest.raises(OutOfReach, match=r"\(no credentials were found; AWS_NO_SIGN_REQUEST=true reads a public"):
+        list(listed("s3://news/2031/"))
+
+
+def test_only_addresses_in_a_bucket_are_told_of_credentials(monkeypatch):
+    monkeypatch.setattr(remote, "TRIES", 1)
+    with pytest.raises(OutOfReach, match=r"Check the address and the connection"):
+        list(listed("http://127.0.0.1:9/a.warc"))
+
+
+@pytest.mark.parametrize("place", ["s3://news/2031/", "s3://news/2031/a.parquet", "https://127.0.0.1:9/x.parquet"])
+def test_what_is_out_of_reach_is_one_line(place, tmp_path):
+    here = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_NO_SIGN_REQUEST": "true", "AWS_REGION": "eu-west-9"}
+    command = [sys.executable, "-m", "counterclaim.cli.main", "batch", place, "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, env=os.environ | here, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"counterclaim: {place}: it is out of reach (Connection refused")
+
+
+def test_a_cluster_that_is_not_there_is_told_at_once():
+    pytest.importorskip("ray", reason="the extra ray is not installed")
+    for address in ("127.0.0.1:9", "ray://127.0.0.1:9"):
+        with pytest.raises(OutOfReach, match=r"no Ray cluster answers there \(.*refused\)\. Check the address"):
+            Engine(Settings(), 1, address)
 
 
 def test_a_server_that_goes_away_is_no_damage_of_the_archive(monkeypatch, tmp_path):

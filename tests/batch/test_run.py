@@ -25,6 +25,7 @@ from counterclaim.batch.errors import (
     BatchDamaged,
     CannotRead,
     InputChanged,
+    NothingThere,
     OtherBatch,
     OtherSchema,
     WorkersFail,
@@ -210,6 +211,26 @@ def test_empty_tables_are_told_and_the_others_are_read(batch, tmp_path):
     out, events = batch(empty[0], out="nothing")
     assert [event.what for event in events] == ["planned", "before", "empty", "copies"]
     assert list(readings(out)) == []
+
+
+def test_what_is_not_there_is_told_and_a_row_and_the_others_are_read(batch, tmp_path):
+    (tmp_path / "one.txt").write_text(text_of(1), encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    gone = [tmp_path / "gone.txt", tmp_path / "empty"]
+    out, events = batch(gone[0], tmp_path / "one.txt", gone[1])
+    assert [event.what for event in events] == ["planned", "before", "missing", "done", "copies"]
+    assert events[2].reason == ", ".join(map(str, gone))
+    told = [(row["place"], row["kind"]) for row in rows_of(out, "errors")]
+    assert told == [(str(gone[0]), "NoSuchFile"), (str(gone[1]), "NothingToRead")]
+    assert len(rows_of(out, "articles")) == 1
+
+
+def test_where_nothing_is_there_nothing_is_written(batch, tmp_path):
+    (tmp_path / "empty").mkdir()
+    for places in (["gone.txt"], [tmp_path / "empty"], ["gone.txt", tmp_path / "empty"]):
+        with pytest.raises(NothingThere, match=r"nothing to read there, so nothing was written\. Check the spelling"):
+            batch(*places)
+    assert not (tmp_path / "out").exists()
 
 
 def test_who_only_reads_a_batch_leaves_a_line_that_is_being_written(made):

@@ -87,6 +87,21 @@ def test_what_is_wrong_is_said_with_what_to_do(readings, tmp_path):
     assert run("compare").exit_code == 2
 
 
+def test_where_no_event_is_told_of_in_two_articles_it_says_how_to_see_those_of_one(tmp_path):
+    path = tmp_path / "one.jsonl"
+    path.write_text(reading("a.txt", figure("20 people", 20, 20)).model_dump_json() + "\n", encoding="utf-8")
+    done = run("compare", "--readings", path)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no event is told of in 2 articles. --articles 1 shows" in done.stderr
+    shown = run("compare", "--readings", path, "--articles", "1")
+    assert "20" in shown.stdout
+    assert "no event" not in shown.stderr
+    path.write_text(reading("a.txt").model_dump_json() + "\n", encoding="utf-8")
+    assert (
+        "no event: nothing that was read has a figure" in run("compare", "--readings", path, "--articles", "1").stderr
+    )
+
+
 def test_out_is_written_whole(readings, tmp_path):
     out = tmp_path / "events.jsonl"
     assert run("compare", "--readings", readings, "--out", out).exit_code == 0

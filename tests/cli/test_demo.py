@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from counterclaim.compared import Standing
 from counterclaim.demo import filling
@@ -93,7 +95,7 @@ def test_the_command_opens_a_desk_and_leaves_nothing_behind(tmp_path):
     assert list(tmp_path.glob("counterclaim-demo-*")) == []
 
 
-def test_a_kept_ledger_stays_and_a_port_that_is_taken_is_told(tmp_path):
+def test_a_port_that_is_taken_is_told_before_anything_is_read(tmp_path):
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -104,4 +106,23 @@ def test_a_kept_ledger_stays_and_a_port_that_is_taken_is_told(tmp_path):
         )
     assert ended.returncode == 1
     assert "Give another" in ended.stderr
+    assert "Reading" not in ended.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_kept_ledger_stays_and_the_address_is_another_where_the_usual_one_is_taken(tmp_path, monkeypatch):
+    import socket
+
+    from counterclaim.cli import demo
+    from counterclaim.cli.main import app
+
+    served = []
+    monkeypatch.setattr(demo, "_fill", lambda place: Path(place).touch())
+    monkeypatch.setattr(demo, "_serve", lambda place, own, *, browser: served.append(own.getsockname()[1]))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setattr(demo, "PORT", taken.getsockname()[1])
+        done = CliRunner().invoke(app, ["demo", "--no-open", "--keep", str(tmp_path / "new" / "folder")])
+    assert done.exit_code == 0, done.output
     assert (tmp_path / "new" / "folder" / "demo.db").exists()
+    assert served
+    assert served != [demo.PORT]

@@ -74,6 +74,7 @@ def test_a_session_over_standard_input_and_output(desk):
     for tool in listed:
         assert tool.annotations.read_only_hint
         assert tool.output_schema["type"] == "object"
+        assert tool.input_schema["additionalProperties"] is False
         assert tool.description and "\n    " not in tool.description
     assert not first.is_error
     assert not one.is_error
@@ -212,12 +213,35 @@ def test_it_says_when_comparisons_are_older_than_the_ledger(desk):
         ("claimant_figures", {"name": "Nobody"}, "search_claims"),
         ("list_events", {"after": "nowhere"}, "Begin at its first page"),
         ("search_claims", {"from_day": "yesterday"}, "Write it as"),
-        ("search_claims", {"limit": 51}, "less than or equal to 50"),
-        ("search_claims", {"text": "a" * 501}, "at most 500"),
+        ("search_claims", {"limit": 51}, "search_claims: limit has to be at most 50, and not 51."),
+        ("search_claims", {"limit": "many"}, "limit has to be a whole number, and not 'many'."),
+        ("search_claims", {"at_least": "many"}, "at_least has to be a number, and not 'many'."),
+        ("search_claims", {"originals": "some"}, "originals has to be true or false, and not 'some'."),
+        ("search_claims", {"claimant": ["Ada"]}, "claimant has to be words, and not ['Ada']."),
+        ("search_claims", {"claimant": "a\0b"}, "claimant must not have a NUL character in it"),
+        ("search_claims", {"text": "a" * 501}, "text has to have at most 500 characters"),
+        ("search_claims", {"status": "dead"}, "status has to be 'civilian', 'combatant'"),
+        ("search_claims", {"review": "x", "order": "x"}, "order has to be 'newest', 'oldest'"),
+        (
+            "search_claims",
+            {"measure": "Kiled"},
+            "measure Kiled: there is none of this name. Did you mean killed? Take one of killed",
+        ),
+        ("get_claim", {}, "get_claim: id is needed."),
+        (
+            "search_claims",
+            {"claimants": "Ada"},
+            "claimants: there is no such argument. Did you mean claimant? It takes",
+        ),
+        ("search_claims", {"zz": 1}, "zz: there is no such argument. It takes text, claimant, speaker, measure, party"),
+        ("about", {"zz": 1}, "about: zz: there is no such argument. It takes no arguments."),
     ],
 )
 def test_what_cannot_be_answered_is_an_error_with_the_next_step(desk, name, arguments, step):
-    assert step in refused(desk, name, **arguments)
+    told = refused(desk, name, **arguments)
+    assert step in told
+    assert "pydantic" not in told
+    assert "\n" not in told
 
 
 def test_nothing_is_written_by_any_tool(desk):

@@ -51,6 +51,50 @@ def desk(tmp_path, monkeypatch):
     return run
 
 
+def test_an_unknown_measure_is_refused_with_those_that_there_are(desk):
+    for command in (["claims"], ["export", "--format", "csv"], ["review"]):
+        done = desk(*command, "--measure", "kiled", code=1)
+        assert done.stdout == ""
+        assert (
+            "measure kiled: there is none of this name. Did you mean killed? Take one of killed, wounded,"
+            in done.stderr
+        )
+    assert "No claim fits" in desk("claims", "--measure", "displaced").stdout
+
+
+def test_a_measure_of_ones_own_table_is_known_where_the_ledger_holds_it(desk):
+    assert "there is none of this name" in desk("claims", "--measure", "x-stranded", code=1).stderr
+    claim = desk("claims", "--format", "jsonl").stdout.splitlines()[0]
+    desk("decide", "edit", json.loads(claim)["id"], "--set", "measure=x-stranded")
+    assert "x-stranded" in desk("claims", "--measure", "x-stranded").stdout
+    assert "other, x-stranded." in desk("claims", "--measure", "nonsense", code=1).stderr
+
+
+def test_an_ending_of_another_format_is_refused(desk, tmp_path):
+    for format_, name, ending in (
+        ("csv", "a.jsonl", "csv"),
+        ("xlsx", "a.CSV", "xlsx"),
+        ("jsonl", "a.hxl.csv", "jsonl"),
+    ):
+        done = desk("export", "--format", format_, "--out", name, code=2)
+        assert f"Name it *.{ending}," in " ".join(done.output.replace("│", " ").split())
+        assert not (tmp_path / name).exists()
+    for format_, name in (("csv", "a.txt"), ("hxl", "a.csv"), ("web-annotation", "a.json"), ("jsonl", "a.ndjson")):
+        desk("export", "--format", format_, "--out", name)
+        assert (tmp_path / name).exists()
+
+
+def test_lines_are_whole_where_no_window_sets_their_width(desk, tmp_path, monkeypatch):
+    desk("export", "--format", "web-annotation", "--out", "a.json")
+    (tmp_path / "page.txt").write_text("Nothing of it.\n", encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "do not stand there any more" not in desk("bind", "a.json", "--article", "page.txt", code=1).stdout
+    monkeypatch.delenv("COLUMNS")
+    whole = desk("bind", "a.json", "--article", "page.txt", code=1).stdout
+    assert whole.count("the words do not stand there any more\n") == 2
+    assert "…" not in whole
+
+
 def test_formats_are_listed(desk):
     told = desk("export", "--list").stdout
     assert all(f"\n{name} " in f"\n{told}" for name in registry.FORMATS)

@@ -275,3 +275,19 @@ def test_the_description_can_be_read_on_a_page(client):
     page = client.get("/api/v1/docs").text
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert path in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("measure=kiled", "measure kiled: there is none of this name."),
+        ("status=dead", "status"),
+        ("review=liked", "review"),
+        ("order=best", "order"),
+    ],
+)
+def test_a_filter_by_a_word_that_there_is_not_is_refused(client, asked, words):
+    answer = client.get(f"/api/v1/claims?{asked}")
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"].startswith(words)
+    assert answer.json()["error"]["next"]

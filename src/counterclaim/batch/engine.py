@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from counterclaim.articles.reachable import reach
 from counterclaim.batch.chunks import Chunk, Reader, Settings
 from counterclaim.batch.errors import BatchError, CannotRead, InputChanged, MissingEngine, OutOfReach, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, ways_of
+from counterclaim.batch.remote import quietly
 from counterclaim.batch.schema import TABLES
 
 LOCAL: Final = "local"
@@ -23,6 +26,9 @@ QUIET: Final = {
 }  # fmt: skip
 WHY: Final = 300
 """Code points of a reason that are told."""
+REACH: Final = 10.0
+"""Seconds in which a cluster's head has to take a connection."""
+_ADDRESS: Final = re.compile(r"(?:ray://)?(.+):(\d+)")
 _PROBLEMS: Final = {kind.__name__: kind for kind in (OutOfReach, InputChanged, CannotRead)}
 
 
@@ -144,11 +150,21 @@ def _raise(row: dict[str, Any]) -> None:
         raise _PROBLEMS.get(row["kind"], BatchError)(row["problem"])
 
 
+def _reach(cluster: str) -> None:
+    """Look whether anything listens at the address: Ray itself tries for minutes, and writes down each time.
+
+    Raises:
+        OSError: nothing does.
+    """
+    if address := _ADDRESS.fullmatch(cluster):
+        reach(address[1].strip("[]"), int(address[2]), seconds=REACH)
+
+
 def _daft(workers: int, cluster: str | None) -> Any:  # noqa: ANN401 - an optional library
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     try:
-        import daft  # noqa: PLC0415
+        daft = quietly()
     except ImportError as error:
         raise MissingEngine(
             "Daft, which a batch runs on, is not installed. pip install 'counterclaim[batch]'."
@@ -162,6 +178,7 @@ def _daft(workers: int, cluster: str | None) -> Any:  # noqa: ANN401 - an option
         raise MissingEngine("Ray is not installed, which --ray needs. pip install 'counterclaim[ray]'.") from error
     try:
         if not ray.is_initialized():
+            _reach(cluster)
             where: dict[str, Any] = {"num_cpus": workers} if cluster == LOCAL else {"address": cluster}
             ray.init(**where, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError, OSError) as error:

@@ -35,6 +35,10 @@ class OutOfReach(BatchError):  # noqa: N818
     """An input lies where nothing can be got from now: check the address, the credentials and the connection."""
 
 
+class NothingThere(BatchError):  # noqa: N818
+    """None of the inputs is there: check how they are written."""
+
+
 class CannotRead(BatchError):  # noqa: N818
     """Not even a plain text can be read, so no document could: mend the installation."""
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any, Final
 
 from counterclaim.articles import Source, Ways, is_many, parts, sources
 from counterclaim.articles.archives import SUFFIXES as ARCHIVES
 from counterclaim.articles.archives import archive_kind
+from counterclaim.articles.errors import NothingToRead
 from counterclaim.articles.load import PAGE_SUFFIXES, TEXT_SUFFIXES
 from counterclaim.articles.tables import table_kind
 from counterclaim.batch.remote import is_remote, listed, open_anywhere
@@ -28,6 +30,11 @@ class Unit:
     many: bool
     sizes: tuple[int | None, ...] = ()
     """Bytes of each; null where there is nothing."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The places at which there is nothing to read."""
+        return tuple(place for place, size in zip(self.places, self.sizes, strict=True) if size is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +103,18 @@ def _inputs(arguments: Sequence[str]) -> Iterator[tuple[Source, int | None]]:
                 yield source, _size(source.place)
             continue
         named = not argument.endswith("/")
-        for place, size in listed(argument):
-            if named or place.lower().endswith(KNOWN):
-                yield Source("file", place), size
+        found = [(place, size) for place, size in listed(argument) if named or place.lower().endswith(KNOWN)]
+        for place, size in found or [(argument, None)]:
+            yield Source("file", place), size
 
 
 def _size(place: str) -> int | None:
+    """Bytes of a file; null where there is none, or a folder with nothing to read: reading it says so."""
     try:
-        return Path(place).stat().st_size
-    except (OSError, ValueError):  # reading it says so, in a row of errors
+        known = Path(place).stat()
+    except (OSError, ValueError):  # in a row of errors, too
         return None
+    return None if S_ISDIR(known.st_mode) else known.st_size
 
 
 def _is_many(source: Source, ways: Ways) -> bool:
@@ -151,10 +160,16 @@ def documents(slice_: Slice, ways: Ways) -> Iterator[Source]:
     """The documents of a slice; fewer than it has where an input is not what it was."""
     if not slice_.many:
         for place in slice_.places:
-            yield from [Source("file", place)] if is_remote(place) else parts(Source("file", place), ways)
+            yield from [_one(place)] if is_remote(place) else parts(Source("file", place), ways)
         return
     source = Source("file", slice_.places[0])
     if slice_.behind is not None:
         ways = replace(ways, behind={source.place: slice_.behind})
     start = 0 if slice_.behind is not None else slice_.first
     yield from islice(parts(source, ways), start, start + slice_.count)
+
+
+def _one(place: str) -> Source:
+    """An object with one document; a folder stands here only where nothing below it is read."""
+    problem = NothingToRead(place, " ".join(KNOWN)) if place.endswith("/") else None
+    return Source("file", place, problem=problem)

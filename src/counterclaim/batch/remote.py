@@ -6,6 +6,7 @@ What is out of reach is no damage of an archive: it ends the work on a chunk, wh
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
@@ -77,14 +78,20 @@ def listed(place: str) -> Iterator[tuple[str, int | None]]:
     if not place.endswith("/") and "*" not in place:
         yield place, _size(place)
         return
-    import daft  # noqa: PLC0415
+    quietly()
+    from daft.daft import io_glob  # noqa: PLC0415
 
     pattern = place + "**" if place.endswith("/") else place
     try:
-        found = daft.from_glob_path(pattern, io_config=_config()).to_pydict()
+        # not from_glob_path: out of reach, its thread may still be at work when the program ends, and abort it
+        rows = io_glob(pattern, io_config=_config())
+    except FileNotFoundError:
+        return
     except Exception as error:
         raise _why(place, error) from error
-    yield from sorted(zip(found["path"], found["size"], strict=True))
+    found = sorted((row["path"], row["size"]) for row in rows if row["type"] == "File")
+    for path, size in found:
+        yield path, _size(path) if size is None else size  # a web server's list has no sizes
 
 
 def _size(place: str) -> int | None:
@@ -100,12 +107,10 @@ class _Remote(io.RawIOBase):
     """An object as a file; it is got by ranges of bytes."""
 
     def __init__(self, place: str) -> None:
-        import daft  # noqa: PLC0415
-
         super().__init__()
         self._place = place
         try:
-            self._file: Any = daft.File(place, io_config=_config()).open(buffer_size=BUFFER).__enter__()
+            self._file: Any = quietly().File(place, io_config=_config()).open(buffer_size=BUFFER).__enter__()
             self._size = int(self._file.seek(0, io.SEEK_END))
             self._file.seek(0)
         except FileNotFoundError as error:
@@ -143,22 +148,47 @@ class _Remote(io.RawIOBase):
         except Exception as error:
             raise _why(self._place, error) from error
         if not data:
-            raise OutOfReach(f"{self._place}: it ended before its end. {_STEP}")
+            raise OutOfReach(f"{self._place}: it ended before its end. {_step(self._place)}")
         buffer[: len(data)] = data
         return len(data)
 
 
-_STEP: Final = (
-    "Check the address, the credentials (AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_ENDPOINT_URL) and the connection, "
-    "then give the same command again: what is done stays done."
-)
+_S3: Final = ", the credentials (AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_ENDPOINT_URL)"
+
+
+def _step(place: str) -> str:
+    return (
+        f"Check the address{_S3 if place.lower().startswith('s3:') else ''} and the connection, then give the same "
+        "command again: what is done stays done."
+    )
 
 
 def _why(place: str, error: Exception) -> BatchError:
     lines = [line.strip(" 0123456789:") for line in str(error).splitlines() if line.strip()]
-    return OutOfReach(
-        f"{place}: it is out of reach ({(lines or [type(error).__name__])[-1].rstrip('.')[:WHY]}). {_STEP}"
-    )
+    why = (lines or [type(error).__name__])[-1].rstrip(".")[:WHY]
+    if _UNKNOWN in str(error):  # behind it comes which service of a cloud was asked last
+        why = "no credentials were found; AWS_NO_SIGN_REQUEST=true reads a public bucket without any"
+    elif code := _CODE.search(why):
+        why = f"the server answers {code[1]}"
+    return OutOfReach(f"{place}: it is out of reach ({why}). {_step(place)}")
+
+
+_CODE: Final = re.compile(r'code: (?:Some\()?"(\w+)"')
+"""Where an object store's word for what is wrong stands in how the error is written: "NoSuchBucket"."""
+_UNKNOWN: Final = "Unable to load credentials"
+_LOGGERS: Final = ("aws_config", "daft_io", "daft_local_execution")
+"""Who logs what the error says as well, and in words for who wrote it."""
+
+
+def quietly() -> Any:  # noqa: ANN401 - an optional library
+    """Daft. What it logs goes where the program that uses it sends it, and else nowhere: not to standard error."""
+    import daft  # noqa: PLC0415
+
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    return daft
 
 
 def _config() -> IOConfig:

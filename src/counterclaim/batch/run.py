@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from counterclaim.batch import folder as folders
-from counterclaim.batch.errors import BatchError, MissingEngine, WorkersFail
+from counterclaim.batch.errors import BatchError, MissingEngine, NothingThere, WorkersFail
 from counterclaim.batch.plan import Slice, Unit, slices, units, ways_of
 from counterclaim.batch.written import NEWEST, newest, unwritten_or_raise
 from counterclaim.lexicon.tables import Tables
@@ -27,7 +27,7 @@ TRIES: Final = 3
 """Times in a row that the engine may fail without a chunk being done."""
 
 NAMED: Final = 5
-"""Empty inputs that are named."""
+"""Missing or empty inputs that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,12 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What has happened: ``planned`` (documents of all chunks), ``done`` (of one), ``before`` (of those done earlier),
-    ``empty`` (inputs without any document, named in the reason), ``again`` (the engine failed and is started again),
+    ``missing`` (inputs that are not there, named in the reason; each is a row of errors), ``empty`` (inputs without any
+    document, named in the reason), ``again`` (the engine failed and is started again),
     ``copies`` (documents marked as such).
     """
 
-    what: Literal["planned", "before", "empty", "done", "again", "copies"]
+    what: Literal["planned", "before", "missing", "empty", "done", "again", "copies"]
     documents: int = 0
     errors: int = 0
     reason: str = ""
@@ -81,11 +82,19 @@ def run(request: Request) -> Iterator[Event]:
     settings = Settings(request.columns, request.tables, request.originals, request.read)
     engine = Engine(settings, request.workers, request.cluster)
     found = list(units(request.places, request.chunk, ways_of(request.columns)))
+    missing = [place for unit in found for place in unit.missing]
+    if len(missing) == sum(len(unit.places) for unit in found):
+        raise NothingThere(
+            f"{_named(missing)}: there is nothing to read there, so nothing was written. Check the spelling and the "
+            "folder in which you are; tables have to be named themselves."
+        )
     with folders.alone(request.out):
         folder = _folder(request, found, engine)
         yield Event("planned", sum(one.count for one in folder.plan))
         rows = [row["rows"] for row in folder.done.values()]
         yield Event("before", sum(map(_documents, rows)), sum(row["errors"] for row in rows))
+        if missing:
+            yield Event("missing", reason=_named(missing))
         if empty := _empty(found, folder.plan):
             yield Event("empty", reason=empty)
         yield from _read(folder, engine)
@@ -147,9 +156,13 @@ def _plan(request: Request, found: Sequence[Unit], engine: Engine) -> list[Slice
 
 
 def _empty(found: Sequence[Unit], plan: Sequence[Slice]) -> str:
-    """The inputs without documents; the first of them by name."""
+    """The inputs without documents."""
     planned = {one.unit for one in plan}
-    places = [unit.places[0] for unit in found if unit.number not in planned]
+    return _named([unit.places[0] for unit in found if unit.number not in planned])
+
+
+def _named(places: Sequence[str]) -> str:
+    """The first of them by name, and how many more."""
     more = f" and {len(places) - NAMED:,} more" if len(places) > NAMED else ""
     return ", ".join(places[:NAMED]) + more
 

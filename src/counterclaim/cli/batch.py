@@ -85,6 +85,8 @@ def _run(request: Request) -> None:
             if event.what == "done":
                 done, errors = done + event.documents, errors + event.errors
                 shown.advance(before + done, event.documents)
+            elif event.what == "missing":
+                typer.echo(f"counterclaim: {one_line(event.reason)}: nothing to read there; told in errors", err=True)
             elif event.what == "empty":
                 typer.echo(f"counterclaim: {one_line(event.reason)}: no documents in it", err=True)
             elif event.what == "again":

@@ -82,10 +82,21 @@ def compare(
             found,
             failures,
         ):
+            empty = True
             with _destination(out, kind) as stream:
                 for comparison in found:
+                    empty = False
                     _write(comparison, kind, stream, look)
+            if empty:
+                typer.echo(f"counterclaim: {_nothing(least)}", err=True)
             told(failures)
+
+
+def _nothing(least: int) -> str:
+    """Why there is nothing to show, and what to do."""
+    if least == 1:
+        return "no event: nothing that was read has a figure that somebody claims. counterclaim read shows what it has."
+    return f"no event is told of in {least} articles. --articles 1 shows those that one article tells of, too."
 
 
 def _one(event: str, ledger: str | None, *, alone: bool) -> EventComparison:

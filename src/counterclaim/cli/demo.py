@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +16,10 @@ from counterclaim.cli.progress import progress_of
 from counterclaim.cli.serve import has_screen, tell
 from counterclaim.showing.safe import one_line
 
+if TYPE_CHECKING:
+    from counterclaim.web.serving import Address
+
+HOST: Final = "127.0.0.1"
 PORT: Final = 8400
 FILE: Final = "demo.db"
 
@@ -34,10 +38,26 @@ def demo(
     ] = None,
 ) -> None:
     """Try the desk: read invented reports into a ledger, then open it. It runs until it is stopped (Ctrl-C)."""
-    with _folder(keep) as folder:
+    with _held(port) as own, _folder(keep) as folder:
         place = str(folder / FILE)
         _fill(place)
-        _serve(place, port, browser=has_screen() if open_ is None else open_)
+        _serve(place, own, browser=has_screen() if open_ is None else open_)
+
+
+@contextmanager
+def _held(port: int | None) -> Iterator[Address]:
+    """The desk's address, held before the ledger is filled: any, where none is asked for and the usual one is taken."""
+    from counterclaim.web.serving import CannotServe, bound  # noqa: PLC0415 - the web's libraries take a second to load
+
+    try:
+        own = bound(HOST, PORT if port is None else port)
+    except CannotServe as error:
+        if port is not None:
+            typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
+            raise typer.Exit(FAILED) from None
+        own = bound(HOST, 0)
+    with own:
+        yield own
 
 
 @contextmanager
@@ -69,19 +89,13 @@ def _fill(place: str) -> None:
     typer.echo(f"{one_line(place)}: {told}. All of them are invented.", err=True)
 
 
-def _serve(place: str, port: int | None, *, browser: bool) -> None:
-    """Open the desk; where no port is asked for and the usual one is taken, at any."""
+def _serve(place: str, own: Address, *, browser: bool) -> None:
     from counterclaim.ledger import LedgerError  # noqa: PLC0415 - the web's libraries take a second to load
     from counterclaim.web.serving import CannotServe, serve  # noqa: PLC0415
     from counterclaim.web.settings import Settings  # noqa: PLC0415
 
-    ports = (PORT, 0) if port is None else (port,)
-    for number in ports:
-        try:
-            serve(Settings(ledger=place, port=number), browser=browser, started=tell)
-        except (LedgerError, CannotServe) as error:
-            if number != ports[-1]:
-                continue
-            typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
-            raise typer.Exit(FAILED) from None
-        return
+    try:
+        serve(Settings(ledger=place, host=HOST, port=own.getsockname()[1]), browser=browser, started=tell, own=own)
+    except (LedgerError, CannotServe) as error:
+        typer.echo(f"counterclaim: {one_line(str(error))}", err=True)
+        raise typer.Exit(FAILED) from None

@@ -43,6 +43,10 @@ class NoSuchRecord(LedgerError):  # noqa: N818
     """No claim, article or decision has this id."""
 
 
+class NoSuchMeasure(LedgerError):  # noqa: N818
+    """Claims are asked for by a measure that neither the program nor the ledger knows."""
+
+
 class DecisionRefused(LedgerError):  # noqa: N818
     """A decision that makes no sense as it stands: correct it."""
 

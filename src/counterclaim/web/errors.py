@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from counterclaim.compared import CursorUnknownError
 from counterclaim.ledger import DecisionRefused, LedgerError, NoSuchRecord, Unkeepable
 from counterclaim.ledger.accounts.people import AccountRefused
+from counterclaim.ledger.errors import NoSuchMeasure
 from counterclaim.showing.safe import one_line
 from counterclaim.web.refusing import WebError
 from counterclaim.web.views import Page, html
@@ -87,6 +88,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoSuchRecord, missing)
     app.add_exception_handler(DecisionRefused, refused)
     app.add_exception_handler(Unkeepable, refused)
+    app.add_exception_handler(NoSuchMeasure, refused)
     app.add_exception_handler(CursorUnknownError, refused)
     app.add_exception_handler(AccountRefused, refused)
     app.add_exception_handler(LedgerError, ledger_error)

@@ -21,6 +21,10 @@ GRACE = 10
 """Seconds that requests have to end when the desk is stopped."""
 
 
+Address = socket.socket
+"""An address that is held: nobody else can take it."""
+
+
 class CannotServe(Exception):  # noqa: N818 - named for what the caller finds
     """The desk does not start; the message says why and what to do."""
 
@@ -45,15 +49,23 @@ def checked(settings: Settings) -> Settings:
     return replace(settings, accounts=in_force)
 
 
-def serve(settings: Settings, *, started: Callable[[str], object] | None = None, browser: bool = False) -> None:
+def serve(
+    settings: Settings,
+    *,
+    started: Callable[[str], object] | None = None,
+    browser: bool = False,
+    own: Address | None = None,
+) -> None:
     """Run the desk until it is stopped. ``started`` is told its address when it answers.
+
+    ``own``: the address, where it is held already (``bound``); it is closed at the end.
 
     Raises:
         CannotServe: it does not start.
         LedgerError: the ledger cannot be opened.
     """
     settings = checked(settings)
-    own = _bound(settings.host, settings.port)
+    own = own or bound(settings.host, settings.port)
     settings = replace(settings, port=own.getsockname()[1])
     config = uvicorn.Config(
         create_app(settings),
@@ -90,7 +102,12 @@ def address_of(settings: Settings) -> str:
     return f"http://{'127.0.0.1' if host in ('0.0.0.0', '[::]') else host}:{settings.port}"
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> Address:
+    """An address, held from now on.
+
+    Raises:
+        CannotServe: it cannot be used.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)

@@ -23,7 +23,10 @@ def claims(
     out: OutOption = None,
 ) -> None:
     """List claims: who claims which figure, of whom, as of when."""
+    from counterclaim.ledger.measured import measure_or_raise  # noqa: PLC0415 - the database's library takes its time
+
     with opened(ledger) as store:
+        measure_or_raise(store, query.measure, query.as_of)
         write(store.claims(query.model_copy(update={"limit": limit or None})), format_, out, _shown)
 
 

@@ -61,9 +61,11 @@ def export(
         _kept(ledger, out, decisions=decisions)
         return
     from counterclaim.choosing import Chosen  # noqa: PLC0415 - the database's library takes its time
+    from counterclaim.ledger.measured import measure_or_raise  # noqa: PLC0415
 
     chosen = Chosen(query.model_copy(update={"limit": limit or None}), event=event, claim=claim)
     with opened(ledger) as store:
+        measure_or_raise(store, query.measure, query.as_of)
         _export(store, _format(format_, out), chosen, out, strict=strict)
 
 
@@ -96,7 +98,22 @@ def _format(name: str, out: Path | None) -> Format:
         raise typer.BadParameter(f"{name} is several files. Name a folder for them: --out DIR.")
     if out is None and found.binary:
         raise typer.BadParameter(f"{name} is not for a terminal. Name a file: --out claims{found.endings[0]}.")
+    if out is not None and not found.folder:
+        _fitting(found, out)
     return found
+
+
+def _fitting(format_: Format, out: Path) -> None:
+    """Refuse an ending by which programs take the file for what it is not; one that no format has is no matter."""
+    from counterclaim.exports.registry import FORMATS  # noqa: PLC0415
+
+    name = out.name.lower()
+    others = [each.name for each in FORMATS.values() if not each.folder and name.endswith(each.endings)]
+    if others and not name.endswith(format_.endings) and not format_.endings[0].endswith(out.suffix.lower()):
+        raise typer.BadParameter(
+            f"{out}: this is how files of {', '.join(others)} end. Name it *{format_.endings[0]}, or give another "
+            "--format."
+        )
 
 
 def _export(store: Ledger, format_: Format, chosen: Chosen, out: Path | None, *, strict: bool) -> None:

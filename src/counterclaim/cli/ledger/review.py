@@ -45,10 +45,13 @@ def review(
     waiting: Annotated[bool, typer.Option("--waiting", help="Only list the decisions that no longer fit.")] = False,
 ) -> None:
     """Go through claims that nobody has looked at, the least certain first, and decide on each by a letter."""
+    from counterclaim.ledger.measured import measure_or_raise  # noqa: PLC0415 - the database's library takes its time
+
     with opened(ledger) as store:
         if waiting:
             _list_waiting(store)
             return
+        measure_or_raise(store, measure)
         session = _Session(store, who_is(who))
         found = store.claims(
             claimant=claimant, measure=measure, review="unreviewed", order="least", limit=limit, originals=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
@@ -92,14 +93,16 @@ def columns_of(
 ) -> None:
     """Rows in columns as wide as what stands in them; the last one takes what is left of the line, ``last`` at least.
 
-    Columns with nothing in them are left out. ``below`` has a line to stand under each row, indented.
+    Where no window sets the width of a line, it is whole: in a file, and in what another program reads. Columns with
+    nothing in them are left out. ``below`` has a line to stand under each row, indented.
     """
     full = [i for i in range(len(heads)) if not rows or any(row[i] not in (None, "") for row in rows)]
     cells = [[one_line("" if row[i] is None else str(row[i])) for i in full] for row in rows]
     table = [[heads[i] for i in full], *cells]
     total = shutil.get_terminal_size((100, 24)).columns
     widths = [max(len(row[i]) for row in table) for i in range(len(full))]
-    widths[-1] = min(widths[-1], max(total - sum(widths[:-1]) - 2 * (len(full) - 1), last))
+    if stream.isatty() or "COLUMNS" in os.environ:
+        widths[-1] = min(widths[-1], max(total - sum(widths[:-1]) - 2 * (len(full) - 1), last))
     for number, row in enumerate(table):
         line = "  ".join(_fitted(cell, width) for cell, width in zip(row, widths, strict=True))
         stream.write(line.rstrip() + "\n")

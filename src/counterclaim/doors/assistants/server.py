@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 import counterclaim
+from counterclaim.doors.assistants.asking import StrictTool
 from counterclaim.doors.assistants.rules import INSTRUCTIONS
 from counterclaim.doors.assistants.tools import Tools
 from counterclaim.ledger import Ledger, LedgerError
@@ -27,21 +28,26 @@ NAMES: Final = ("search_claims", "get_claim", "compare_event", "claimant_figures
 def server_of(ledger: Ledger) -> MCPServer[Any]:
     """A server whose tools ask this ledger. Each is marked as reading only and as knowing nothing but the ledger."""
     tools = Tools(ledger)
-    server: MCPServer[Any] = MCPServer(
+    return MCPServer(
         "counterclaim",
         title="Counterclaim",
         instructions=INSTRUCTIONS,
         version=counterclaim.__version__,
         log_level="WARNING",
+        tools=[_tool(getattr(tools, name)) for name in NAMES],
     )
+
+
+def _tool(method: Callable[..., Any]) -> StrictTool:
     only_reads = ToolAnnotations(
         read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
     )
-    for name in NAMES:
-        tool = getattr(tools, name)
-        told = inspect.getdoc(tool)
-        server.add_tool(_telling(tool), description=told, annotations=only_reads, structured_output=True)
-    return server
+    made = StrictTool.from_function(
+        _telling(method), description=inspect.getdoc(method), annotations=only_reads, structured_output=True
+    )
+    assert isinstance(made, StrictTool)
+    made.parameters["additionalProperties"] = False
+    return made
 
 
 def _telling(tool: Callable[P, R]) -> Callable[P, R]:

@@ -27,6 +27,7 @@ from counterclaim.doors.assistants.rules import LIMITS, NOTE, RULES, STALE
 from counterclaim.ledger import Decision, Event, Ledger, NoSuchRecord
 from counterclaim.ledger.citing import citation_of
 from counterclaim.ledger.kinds import Order, ReviewFilter
+from counterclaim.ledger.measured import measure_or_raise
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.queries import Query
 from counterclaim.lexicon.measures import measures
@@ -104,6 +105,7 @@ class Tools:
 
         Withdrawn and rejected claims are left out. Give no figure from the answer without its claimant and definition.
         """
+        measure_or_raise(self._ledger, measure, as_of)
         asked = Query(
             text=text, claimant=claimant, speaker=speaker, measure=measure, party=party, status=status, unit=unit,
             place=place, outlet=outlet, article=article, from_day=from_day, to_day=to_day,

@@ -11,6 +11,8 @@ from counterclaim.compared import Part
 from counterclaim.ledger import Claim, Event, Said
 from counterclaim.ledger import Query as ClaimsQuery
 from counterclaim.ledger.kinds import Order, ReviewFilter
+from counterclaim.ledger.measured import measure_or_raise
+from counterclaim.records import Status
 from counterclaim.web.api.answers import AsOf, Day, Listed, Moment, Number, Paged, Words, followed, listed, part, said
 from counterclaim.web.asked import TheLedger
 
@@ -33,8 +35,8 @@ class ClaimsAsked(Paged):
     """In the name of the place."""
     outlet: Words | None = None
     """In the name of the publisher or site."""
-    status: Words | None = None
-    """civilian, combatant, mixed, unknown."""
+    status: Status | None = None
+    """Of those counted."""
     unit: Words | None = None
     """"%", USD, km."""
     article: Words | None = None
@@ -85,6 +87,7 @@ class StatementsAsked(Paged):
 @router.get("/claims", response_model=Listed[Claim])
 def claims(request: Request, ledger: TheLedger, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """List claims: who claims which figure, of whom, as of when."""
+    measure_or_raise(ledger, asked.measure, asked.as_of)
     found = ledger.claims(ClaimsQuery(**asked.model_dump()))
     return followed(request, Claim, Part(tuple(found), found[-1].id if found.more else None))
 
