@@ -6,6 +6,8 @@ import os
 import signal
 import time
 
+from counterclaim.processors import to_spare
+
 
 def square(n: int) -> int:
     return n * n
@@ -30,3 +32,7 @@ class DiesOnArrival:
 
     def __call__(self, task: int) -> int:
         return task
+
+
+def has_to_spare(_: int) -> bool:
+    return to_spare()

@@ -40,6 +40,18 @@ def test_workers_that_never_come_up_stop_the_run():
         list(Pool(pool_tasks.DiesOnArrival(), 1).run(range(3)))
 
 
+@pytest.mark.parametrize(("workers", "spare"), [(1, True), (2, False)])
+def test_a_worker_has_processors_to_spare_only_where_it_is_alone(workers, spare):
+    assert list(Pool(pool_tasks.has_to_spare, workers).run(range(3))) == [spare] * 3
+
+
+def test_one_worker_is_told_of_others_like_it():
+    alone, among_others = OneWorker(pool_tasks.has_to_spare), OneWorker(pool_tasks.has_to_spare, many=True)
+    assert alone.ask(0) is True and among_others.ask(0) is False
+    alone.close()
+    among_others.close()
+
+
 def test_one_worker_stays_and_outlives_what_it_dies_on():
     worker = OneWorker(pool_tasks.die_on_three)
     assert [worker.ask(n) for n in (1, 3, 4)] == [1, Lost(-9), 16]

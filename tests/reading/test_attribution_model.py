@@ -138,7 +138,9 @@ def test_same_output_on_one_and_two_threads():
     assert one == two
 
 
-def test_the_same_with_a_thread_of_its_own():
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_same_with_a_thread_of_its_own_and_without(monkeypatch, shared):
+    monkeypatch.setattr("counterclaim.processors._shared", shared)
     text = "\n\n".join(marked(markup)[0] for markup in SAMPLE[:6])
     model = ModelAttributor(load(FOLDER))
     doc, marks = parse(article(text)), quotations(text)
