@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -14,6 +15,8 @@ from counterclaim.exports import registry
 from counterclaim.exports.registry import FORMATS
 from counterclaim.ledger import Ledger
 from counterclaim.web.pages import export
+
+SCREENS = pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
 
 
 @pytest.fixture
@@ -99,11 +102,36 @@ def test_a_format_may_leave_something_out_only_when_asked_to(client, monkeypatch
     from dataclasses import replace
 
     monkeypatch.setattr(registry, "FORMATS", {"half": replace(FORMATS["jsonl"], name="half", write=write)})
-    refused = client.get("/export?format=half")
-    assert refused.status_code == 422
-    assert "left out: it is odd" in refused.text
-    assert "partly=yes" in refused.text
-    assert client.get("/export?format=half&partly=yes").content
+    asked = {"format": "half", "measure": "killed"}
+    whole = client.get("/search.json?measure=killed&limit=500").json()["claims"]
+    told = client.get("/export", params=asked)
+    assert told.status_code == 422
+    shown = told.text.partition("<main")[2]
+    assert f"<b>{len(whole) // 2} claims:</b> It is odd." in shown
+    assert f'href="/claims/{whole[1]["id"]}"' in shown
+    assert f"The rest: {len(whole) - len(whole) // 2} claims." in shown
+    rest = shown.partition('action="/export"')[2].partition("</form>")[0]
+    assert "Download the rest" in rest
+    sent = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', rest))
+    assert sent == {**asked, "partly": "yes"}
+    assert client.get("/export", params=sent).text == "".join(one["id"] for one in whole[::2])
+
+
+def test_where_nothing_can_be_carried_another_format_is_offered(client):
+    told = client.get("/export?format=web-annotation&measure=killed")
+    assert told.status_code == 422
+    assert "can carry nothing of what was chosen" in told.text
+    assert "Download the rest" not in told.text and "partly" not in told.text
+    assert 'name="measure" value="killed"' in told.text.partition('action="/export"')[2]
+
+
+def test_the_chooser_names_formats_in_a_few_words(client, claim):
+    page = client.get(f"/claims/{claim.id}").text
+    shown = re.findall(r'<option value="([^"]+)">([^<]+)</option>', page.partition('name="format"')[2])
+    assert [name for name, _ in shown] == list(FORMATS)
+    for name, words in shown:
+        assert words == f"{FORMATS[name].title}, for {FORMATS[name].used_by}"
+        assert len(words) <= 45
 
 
 def test_a_verdict_at_the_desk(client, claim):
@@ -144,7 +172,7 @@ def test_a_verdict_over_the_api(client, claim):
     assert [one["rating"] for one in client.get(f"/claims/{claim.id}.json").json()["verdicts"]] == ["True"]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+@SCREENS
 def test_in_a_browser(page, claim, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
@@ -165,3 +193,31 @@ def test_in_a_browser(page, claim, width, scheme):
     page.get_by_text("Export for other tools").click()
     assert_fits(page)
     assert_accessible(page)
+
+
+@pytest.fixture
+def told_no(chromium, desk):
+    """A page of a browser that may be answered with 422, which Chromium takes for an error in the console."""
+    context = chromium.new_context(base_url=desk)
+    made, wrong = context.new_page(), []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    yield made
+    context.close()
+    assert wrong == []
+
+
+@SCREENS
+def test_the_rest_is_downloaded_in_a_browser(told_no, width, scheme):
+    page = told_no
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/search")
+    page.get_by_text("Export for other tools").click()
+    page.get_by_label("Format").select_option("ucdp")
+    page.get_by_role("button", name="Download").click()
+    assert "running total" in page.get_by_role("region", name="What would be left out").inner_text()
+    assert_fits(page)
+    assert_accessible(page)
+    with page.expect_download() as loaded:
+        page.get_by_role("button", name="Download the rest").click()
+    assert loaded.value.suggested_filename == "claims-ucdp.zip"
