@@ -149,20 +149,55 @@ def test_a_verdict_at_the_desk(client, claim):
     assert [node["@type"] for node in graph] == ["Claim", "ClaimReview"]
 
 
+def field(page: str, name: str) -> str:
+    """The part of a page from one field of the verdict's form to the next."""
+    return page.partition("Give your verdict")[2].partition(f'name="{name}"')[2].partition('<div class="field">')[0]
+
+
 @pytest.mark.parametrize(
-    ("sent", "told"),
+    ("sent", "at", "told"),
     [
-        ({"rating": " "}, "needs a rating"),
-        ({"rating": "False", "url": "javascript:alert(1)"}, "https://"),
-        ({"rating": "False", "value": "two"}, "Write a number"),
-        ({"rating": "False", "value": "2"}, "all three"),
+        ({"rating": " "}, "rating", "needs a rating"),
+        ({"rating": "x" * 300}, "rating", "200 characters at most"),
+        ({"rating": "False", "url": "javascript:alert(1)"}, "url", "https://"),
+        ({"rating": "False", "why": "x" * 2500}, "why", "longer than 2,000"),
+        ({"rating": "False", "worst": "1", "value": "two", "best": "5"}, "value", "Write a number"),
+        ({"rating": "False", "worst": "1", "value": "2" * 40, "best": "5"}, "value", "Write a number"),
+        ({"rating": "False", "value": "2", "best": "5"}, "worst", "all three"),
+        ({"rating": "False", "worst": "1", "value": "7", "best": "5"}, "value", "7 does not lie between 1 and 5"),
+        ({"rating": "False", "worst": "5", "value": "5", "best": "5"}, "best", "both 5"),
     ],
 )
-def test_a_verdict_that_makes_no_sense(client, claim, sent, told):
+def test_a_verdict_that_makes_no_sense_comes_again_as_it_was_filled_in(client, claim, sent, at, told):
     done = client.post(f"/claims/{claim.id}/verdict", data=sent)
     assert done.status_code == 422
-    assert told in done.text
+    assert "In these words" in done.text, "it is not the page of the claim"
+    assert told in field(done.text, at).partition('class="error"')[2]
+    assert done.text.count('class="error"') == 1
+    assert all(f'value="{words}"' in field(done.text, name) for name, words in sent.items() if words.strip())
+    assert '<details class="fold" open><summary>Give your verdict' in done.text
+    assert ('<details class="fold" open><summary>As a number' in done.text) is (len(sent) > 2)
     assert client.get(f"/claims/{claim.id}.json").json()["verdicts"] == []
+
+
+def test_a_verdict_over_the_head_of_somebody_else_comes_again_too(client, claim, place):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("accept", claim.id, who="Ben")
+    sent = {"rating": "Mostly false", "seen": "", "next": f"/claims/{claim.id}"}
+    done = client.post(f"/claims/{claim.id}/verdict", data=sent)
+    assert done.status_code == 409
+    assert "Ben" in done.text.partition("Give your verdict")[2].partition("</form>")[0]
+    assert 'value="Mostly false"' in field(done.text, "rating")
+    seen = re.search(r'name="seen" value="(\w+)"', done.text)[1]
+    assert client.post(f"/claims/{claim.id}/verdict", data={**sent, "seen": seen}).status_code == 200
+    assert [one["rating"] for one in client.get(f"/claims/{claim.id}.json").json()["verdicts"]] == ["Mostly false"]
+
+
+def test_the_scale_of_a_verdict_stands_in_its_order_with_words(client, claim):
+    page = client.get(f"/claims/{claim.id}").text
+    names = re.findall(r'name="(worst|value|best)"', page)
+    assert names == ["worst", "value", "best"]
+    assert all('class="hint"' in field(page, name) for name in names)
 
 
 def test_a_verdict_over_the_api(client, claim):
@@ -221,3 +256,24 @@ def test_the_rest_is_downloaded_in_a_browser(told_no, width, scheme):
     with page.expect_download() as loaded:
         page.get_by_role("button", name="Download the rest").click()
     assert loaded.value.suggested_filename == "claims-ucdp.zip"
+
+
+@SCREENS
+def test_a_verdict_is_corrected_in_a_browser(told_no, claim, width, scheme):
+    page = told_no
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_text("Give your verdict").click()
+    page.get_by_role("textbox", name="Verdict").fill("Mostly false")
+    page.get_by_text("As a number").click()
+    for label, words in (("Worst", "1"), ("Value", "9"), ("Best", "5")):
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Judge").click()
+    page.get_by_text("9 does not lie between 1 and 5").wait_for()
+    assert_fits(page)
+    assert_accessible(page)
+    page.get_by_label("Value").fill("2")
+    page.get_by_role("button", name="Judge").click()
+    page.get_by_text("2 on a scale from 1 to 5").wait_for()
+    assert page.url.endswith(f"/claims/{claim.id}")
