@@ -193,8 +193,8 @@ def failing(error):
 
 def made(name, write, **values):
     return Format(
-        name=name, carries="claims", endings=(".x",), about="", media_type="text/plain", write=write,
-        mapped=(Mapped("a", "b"),), lost=("c.",), **values,
+        name=name, title=name, used_by="tests", carries="claims", endings=(".x",), about="", media_type="text/plain",
+        write=write, mapped=(Mapped("a", "b"),), lost=("c.",), **values,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -14,6 +15,8 @@ from counterclaim.exports import registry
 from counterclaim.exports.registry import FORMATS
 from counterclaim.ledger import Ledger
 from counterclaim.web.pages import export
+
+SCREENS = pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
 
 
 @pytest.fixture
@@ -99,11 +102,36 @@ def test_a_format_may_leave_something_out_only_when_asked_to(client, monkeypatch
     from dataclasses import replace
 
     monkeypatch.setattr(registry, "FORMATS", {"half": replace(FORMATS["jsonl"], name="half", write=write)})
-    refused = client.get("/export?format=half")
-    assert refused.status_code == 422
-    assert "left out: it is odd" in refused.text
-    assert "partly=yes" in refused.text
-    assert client.get("/export?format=half&partly=yes").content
+    asked = {"format": "half", "measure": "killed"}
+    whole = client.get("/search.json?measure=killed&limit=500").json()["claims"]
+    told = client.get("/export", params=asked)
+    assert told.status_code == 422
+    shown = told.text.partition("<main")[2]
+    assert f"<b>{len(whole) // 2} claims:</b> It is odd." in shown
+    assert f'href="/claims/{whole[1]["id"]}"' in shown
+    assert f"The rest: {len(whole) - len(whole) // 2} claims." in shown
+    rest = shown.partition('action="/export"')[2].partition("</form>")[0]
+    assert "Download the rest" in rest
+    sent = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', rest))
+    assert sent == {**asked, "partly": "yes"}
+    assert client.get("/export", params=sent).text == "".join(one["id"] for one in whole[::2])
+
+
+def test_where_nothing_can_be_carried_another_format_is_offered(client):
+    told = client.get("/export?format=web-annotation&measure=killed")
+    assert told.status_code == 422
+    assert "can carry nothing of what was chosen" in told.text
+    assert "Download the rest" not in told.text and "partly" not in told.text
+    assert 'name="measure" value="killed"' in told.text.partition('action="/export"')[2]
+
+
+def test_the_chooser_names_formats_in_a_few_words(client, claim):
+    page = client.get(f"/claims/{claim.id}").text
+    shown = re.findall(r'<option value="([^"]+)">([^<]+)</option>', page.partition('name="format"')[2])
+    assert [name for name, _ in shown] == list(FORMATS)
+    for name, words in shown:
+        assert words == f"{FORMATS[name].title}, for {FORMATS[name].used_by}"
+        assert len(words) <= 45
 
 
 def test_a_verdict_at_the_desk(client, claim):
@@ -121,20 +149,55 @@ def test_a_verdict_at_the_desk(client, claim):
     assert [node["@type"] for node in graph] == ["Claim", "ClaimReview"]
 
 
+def field(page: str, name: str) -> str:
+    """The part of a page from one field of the verdict's form to the next."""
+    return page.partition("Give your verdict")[2].partition(f'name="{name}"')[2].partition('<div class="field">')[0]
+
+
 @pytest.mark.parametrize(
-    ("sent", "told"),
+    ("sent", "at", "told"),
     [
-        ({"rating": " "}, "needs a rating"),
-        ({"rating": "False", "url": "javascript:alert(1)"}, "https://"),
-        ({"rating": "False", "value": "two"}, "Write a number"),
-        ({"rating": "False", "value": "2"}, "all three"),
+        ({"rating": " "}, "rating", "needs a rating"),
+        ({"rating": "x" * 300}, "rating", "200 characters at most"),
+        ({"rating": "False", "url": "javascript:alert(1)"}, "url", "https://"),
+        ({"rating": "False", "why": "x" * 2500}, "why", "longer than 2,000"),
+        ({"rating": "False", "worst": "1", "value": "two", "best": "5"}, "value", "Write a number"),
+        ({"rating": "False", "worst": "1", "value": "2" * 40, "best": "5"}, "value", "Write a number"),
+        ({"rating": "False", "value": "2", "best": "5"}, "worst", "all three"),
+        ({"rating": "False", "worst": "1", "value": "7", "best": "5"}, "value", "7 does not lie between 1 and 5"),
+        ({"rating": "False", "worst": "5", "value": "5", "best": "5"}, "best", "both 5"),
     ],
 )
-def test_a_verdict_that_makes_no_sense(client, claim, sent, told):
+def test_a_verdict_that_makes_no_sense_comes_again_as_it_was_filled_in(client, claim, sent, at, told):
     done = client.post(f"/claims/{claim.id}/verdict", data=sent)
     assert done.status_code == 422
-    assert told in done.text
+    assert "In these words" in done.text, "it is not the page of the claim"
+    assert told in field(done.text, at).partition('class="error"')[2]
+    assert done.text.count('class="error"') == 1
+    assert all(f'value="{words}"' in field(done.text, name) for name, words in sent.items() if words.strip())
+    assert '<details class="fold" open><summary>Give your verdict' in done.text
+    assert ('<details class="fold" open><summary>As a number' in done.text) is (len(sent) > 2)
     assert client.get(f"/claims/{claim.id}.json").json()["verdicts"] == []
+
+
+def test_a_verdict_over_the_head_of_somebody_else_comes_again_too(client, claim, place):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("accept", claim.id, who="Ben")
+    sent = {"rating": "Mostly false", "seen": "", "next": f"/claims/{claim.id}"}
+    done = client.post(f"/claims/{claim.id}/verdict", data=sent)
+    assert done.status_code == 409
+    assert "Ben" in done.text.partition("Give your verdict")[2].partition("</form>")[0]
+    assert 'value="Mostly false"' in field(done.text, "rating")
+    seen = re.search(r'name="seen" value="(\w+)"', done.text)[1]
+    assert client.post(f"/claims/{claim.id}/verdict", data={**sent, "seen": seen}).status_code == 200
+    assert [one["rating"] for one in client.get(f"/claims/{claim.id}.json").json()["verdicts"]] == ["Mostly false"]
+
+
+def test_the_scale_of_a_verdict_stands_in_its_order_with_words(client, claim):
+    page = client.get(f"/claims/{claim.id}").text
+    names = re.findall(r'name="(worst|value|best)"', page)
+    assert names == ["worst", "value", "best"]
+    assert all('class="hint"' in field(page, name) for name in names)
 
 
 def test_a_verdict_over_the_api(client, claim):
@@ -144,7 +207,7 @@ def test_a_verdict_over_the_api(client, claim):
     assert [one["rating"] for one in client.get(f"/claims/{claim.id}.json").json()["verdicts"]] == ["True"]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+@SCREENS
 def test_in_a_browser(page, claim, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
@@ -165,3 +228,52 @@ def test_in_a_browser(page, claim, width, scheme):
     page.get_by_text("Export for other tools").click()
     assert_fits(page)
     assert_accessible(page)
+
+
+@pytest.fixture
+def told_no(chromium, desk):
+    """A page of a browser that may be answered with 422, which Chromium takes for an error in the console."""
+    context = chromium.new_context(base_url=desk)
+    made, wrong = context.new_page(), []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    yield made
+    context.close()
+    assert wrong == []
+
+
+@SCREENS
+def test_the_rest_is_downloaded_in_a_browser(told_no, width, scheme):
+    page = told_no
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/search")
+    page.get_by_text("Export for other tools").click()
+    page.get_by_label("Format").select_option("ucdp")
+    page.get_by_role("button", name="Download").click()
+    assert "running total" in page.get_by_role("region", name="What would be left out").inner_text()
+    assert_fits(page)
+    assert_accessible(page)
+    with page.expect_download() as loaded:
+        page.get_by_role("button", name="Download the rest").click()
+    assert loaded.value.suggested_filename == "claims-ucdp.zip"
+
+
+@SCREENS
+def test_a_verdict_is_corrected_in_a_browser(told_no, claim, width, scheme):
+    page = told_no
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_text("Give your verdict").click()
+    page.get_by_role("textbox", name="Verdict").fill("Mostly false")
+    page.get_by_text("As a number").click()
+    for label, words in (("Worst", "1"), ("Value", "9"), ("Best", "5")):
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Judge").click()
+    page.get_by_text("9 does not lie between 1 and 5").wait_for()
+    assert_fits(page)
+    assert_accessible(page)
+    page.get_by_label("Value").fill("2")
+    page.get_by_role("button", name="Judge").click()
+    page.get_by_text("2 on a scale from 1 to 5").wait_for()
+    assert page.url.endswith(f"/claims/{claim.id}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from threading import Event
 
 import pytest
@@ -9,7 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import delete
 
 from counterclaim.compared import Progress, Standing
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Ledger, ToReview
 from counterclaim.ledger import schema_compared as tables
 from counterclaim.web import Settings, create_app
 
@@ -40,6 +41,34 @@ def test_an_address_that_is_none_is_told_to_people_and_programs(client):
 def test_the_front_page_opens_in_a_browser(page):
     page.goto("/")
     assert page.get_by_role("heading", level=1).inner_text() == "What is new"
+
+
+def to_review(client) -> str:
+    part = client.get("/").text.partition('id="h-waiting"')[2].partition("</section>")[0]
+    return " ".join(re.sub(r"<(?!/?a\b)[^>]*>", "", part).split())
+
+
+def test_front_counts_the_claims_that_nobody_has_reviewed_as_the_queue_does(client, place):
+    queue = client.get("/review.json").json()
+    waiting = len(queue["items"]) + len(client.get("/review.json?offset=20").json()["items"])
+    assert 20 < waiting < 40
+    assert f'<a href="/review">{waiting} claims not reviewed yet</a>' in to_review(client)
+    with Ledger(str(place)) as ledger:
+        ledger.decide("accept", queue["items"][0]["claim"]["id"], who="Ben")
+    assert f">{waiting - 1} claims not reviewed yet</a>" in to_review(client)
+    assert client.get("/front.json").json()["unreviewed"] == waiting - 1
+
+
+def test_front_says_how_much_more_waits_and_where(client, monkeypatch):
+    monkeypatch.setattr(Ledger, "count", lambda *_, **__: 1001)
+    monkeypatch.setattr(Ledger, "to_review", lambda *_: ToReview(waiting=1, names=2))
+    told = to_review(client)
+    assert '<a href="/review">1,000+ claims not reviewed yet</a>' in told
+    assert '<a href="/review/waiting">1 decision to look at again</a>' in told
+    assert '<a href="/review/names">2 pairs of names that may mean one claimant</a>' in told
+    monkeypatch.setattr(Ledger, "count", lambda *_, **__: 0)
+    monkeypatch.setattr(Ledger, "to_review", lambda *_: ToReview(waiting=0, names=0))
+    assert "Nothing: all claims are reviewed." in to_review(client)
 
 
 @pytest.fixture

@@ -95,6 +95,8 @@ TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row
 
 FORMAT: Final = Format(
     name="acled",
+    title="ACLED table",
+    used_by="conflict researchers",
     carries="events",
     endings=(".csv",),
     about="an event a row in ACLED's columns; fatalities by a named rule, with the claims behind each number",

@@ -23,6 +23,8 @@ def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
 
 FORMAT: Final = Format(
     name="csv",
+    title="CSV table",
+    used_by="spreadsheets",
     carries="claims",
     endings=(".csv",),
     about="a claim a row, with its source and the last verdict",

@@ -53,9 +53,13 @@ class Tally:
     def told(self, what: str) -> Iterator[str]:
         """A line for each reason."""
         for reason, count in self.left.most_common():
-            kind = self.kinds.get(reason, what)
+            kind = self.kind(reason, what)
             named = kind if count != 1 else kind.removesuffix("s")
             yield f"{count} {named} left out: {reason} ({self.examples[reason]})"
+
+    def kind(self, reason: str, what: str) -> str:
+        """What was left out for a reason; ``what`` is what the format carries."""
+        return self.kinds.get(reason, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class Format:
     """One of the field's formats."""
 
     name: str
+    title: str
+    """What it is called by those who use it."""
+    used_by: str
+    """Whom or what it is for, in a few words."""
     carries: Carries
     endings: tuple[str, ...]
     """How its files end, the usual one first; of a format of several files, those of each."""

@@ -159,6 +159,8 @@ def _text(value: str | None) -> str:
 
 FORMAT: Final = Format(
     name="gkg",
+    title="GDELT GKG",
+    used_by="media researchers",
     carries="articles",
     endings=(".gkg.csv", ".gkg"),
     about="GDELT GKG 2.1: an article a row, its counts with offsets in V2.1COUNTS",

@@ -136,6 +136,8 @@ def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
 
 FORMAT: Final = Format(
     name="hxl",
+    title="HXL table",
+    used_by="humanitarian data teams",
     carries="claims",
     endings=(".hxl.csv",),
     about="a claim a row with HXL hashtags, its bounds in the column of its measure",

@@ -44,6 +44,8 @@ def _nodes(rows: Iterable[CitedClaim], tally: Tally) -> Iterator[Node]:
 
 FORMAT: Final = Format(
     name="hypothesis",
+    title="Hypothesis",
+    used_by="notes on web pages",
     carries="claims",
     endings=(".json",),
     about="the file that Hypothesis imports: open the page, then Share, Import",

@@ -19,6 +19,8 @@ def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
 
 FORMAT: Final = Format(
     name="jsonl",
+    title="JSON Lines",
+    used_by="programmers",
     carries="claims",
     endings=(".jsonl", ".ndjson"),
     about="JSON Lines: a claim, its source and people's verdicts a line; nothing is lost",

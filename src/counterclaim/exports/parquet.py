@@ -37,6 +37,8 @@ def _schema(arrow: ModuleType) -> Any:  # noqa: ANN401 - of an optional library
 
 FORMAT: Final = Format(
     name="parquet",
+    title="Parquet",
+    used_by="data analysts",
     carries="claims",
     endings=(".parquet",),
     about="the columns of csv, typed, with their definitions as metadata",

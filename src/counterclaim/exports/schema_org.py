@@ -183,6 +183,8 @@ def _mapped() -> tuple[Mapped, ...]:
 
 FORMAT: Final = Format(
     name="schema-org",
+    title="ClaimReview (schema.org)",
+    used_by="fact-checkers",
     carries="claims",
     endings=(".jsonld", ".json"),
     about="JSON-LD: Claim for each claim, ClaimReview only where a person gave a verdict",

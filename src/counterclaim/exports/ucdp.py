@@ -157,6 +157,8 @@ TABLE: Final = EventTable(columns=(*COLUMNS, *ADDED), left_out=left_out, row=row
 
 FORMAT: Final = Format(
     name="ucdp",
+    title="UCDP GED table",
+    used_by="conflict researchers",
     carries="events",
     endings=(".csv",),
     about="an event a row in UCDP GED's columns; deaths by a named rule, with the claims behind each number",

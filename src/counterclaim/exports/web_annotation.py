@@ -99,6 +99,8 @@ def _moment(words_: str) -> str:
 
 FORMAT: Final = Format(
     name="web-annotation",
+    title="Web Annotation (W3C)",
+    used_by="annotation tools",
     carries="claims",
     endings=(".jsonld", ".json"),
     about="W3C Web Annotation: each claim's words marked on its page, by quote and position",

@@ -77,6 +77,8 @@ def _definitions(sheet: Any, bold: Any) -> None:  # noqa: ANN401 - of a library
 
 FORMAT: Final = Format(
     name="xlsx",
+    title="Excel workbook",
+    used_by="Excel and LibreOffice",
     carries="claims",
     endings=(".xlsx",),
     about="a sheet of claims as in csv, and one that defines every column and measure",

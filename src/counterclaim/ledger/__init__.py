@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         NoSuchRecord,
         NotALedger,
         Unkeepable,
+        VerdictRefused,
     )
     from counterclaim.ledger.ledger import Ledger
     from counterclaim.ledger.queries import Query
@@ -83,6 +84,7 @@ __all__ = [
     "ToReview",
     "Unkeepable",
     "Verdict",
+    "VerdictRefused",
     "Version",
     "Waiting",
 ]
@@ -102,6 +104,7 @@ _HOME = {
     "NoSuchRecord": "errors",
     "NotALedger": "errors",
     "Unkeepable": "errors",
+    "VerdictRefused": "errors",
     "Ledger": "ledger",
     "Query": "queries",
     "Added": "records",

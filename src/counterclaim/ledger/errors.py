@@ -51,6 +51,14 @@ class DecisionRefused(LedgerError):  # noqa: N818
     """A decision that makes no sense as it stands: correct it."""
 
 
+class VerdictRefused(DecisionRefused):
+    """A verdict that makes no sense as it stands; ``field`` says where."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class DecidedMeanwhile(DecisionRefused):
     """Somebody else has decided on the same: look at that first, then decide again. Nothing is lost of either."""
 

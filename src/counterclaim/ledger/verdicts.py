@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from counterclaim.ledger import schema
 from counterclaim.ledger.decided import Stand, attached, in_force
-from counterclaim.ledger.errors import DecisionRefused
+from counterclaim.ledger.errors import VerdictRefused
 from counterclaim.ledger.filters import known
 from counterclaim.ledger.records import OF_VERDICTS, Verdict
 from counterclaim.ledger.sources import batches
@@ -29,33 +29,44 @@ def check_verdict(fields: Fields) -> None:
     """Refuse a verdict that says nothing, or a value without its scale.
 
     Raises:
-        DecisionRefused: with what to give instead.
+        VerdictRefused: with what to give instead, and the field.
     """
     wrong = sorted(set(fields) - set(OF_VERDICTS))
     if wrong:
-        raise DecisionRefused(f"{wrong[0]}: a verdict has no such field. Give {', '.join(OF_VERDICTS)}.")
+        raise VerdictRefused(wrong[0], f"{wrong[0]}: a verdict has no such field. Give {', '.join(OF_VERDICTS)}.")
     rating = fields.get("rating")
     if not isinstance(rating, str) or not rating.strip() or len(rating) > LONGEST:
-        raise DecisionRefused(f"a verdict needs a rating in words, {LONGEST} characters at most. Give rating=False.")
+        told = f"a verdict needs a rating in words, {LONGEST} characters at most. Give one, like False or Mostly true."
+        raise VerdictRefused("rating", told)
     url = fields.get("url")
     if url is not None and not _is_address(url):
-        raise DecisionRefused(f"{url!r} is no address of a web page. Give one that begins with https://.")
-    _check_scale([fields.get(name) for name in _SCALE])
+        raise VerdictRefused("url", f"{url!r} is no address of a web page. Give one that begins with https://.")
+    _check_scale({name: fields.get(name) for name in _SCALE})
 
 
 def _is_address(url: object) -> bool:
     return isinstance(url, str) and _ADDRESS.fullmatch(url) is not None
 
 
-def _check_scale(scale: Sequence[object]) -> None:
-    if all(one is None for one in scale):
+def _check_scale(scale: Fields) -> None:
+    if all(one is None for one in scale.values()):
         return
-    numbers = [one for one in scale if isinstance(one, int | float) and not isinstance(one, bool) and abs(one) <= 1e6]
-    if len(numbers) < len(_SCALE):
-        raise DecisionRefused("a value is read on its scale. Give all three as numbers: value, best, worst.")
-    value, best, worst = numbers
-    if not min(best, worst) <= value <= max(best, worst) or best == worst:
-        raise DecisionRefused(f"{value:g} does not lie between {worst:g} and {best:g}. Give a value on the scale.")
+    numbers = {name: number for name, one in scale.items() if (number := _number(one)) is not None}
+    for name in _SCALE:
+        if name not in numbers:
+            raise VerdictRefused(
+                name, "a value is read on its scale. Give all three as numbers up to a million: worst, value, best."
+            )
+    value, best, worst = (numbers[name] for name in _SCALE)
+    if best == worst:
+        raise VerdictRefused("best", f"best and worst are both {best:g}. Give a scale with two ends.")
+    if not min(best, worst) <= value <= max(best, worst):
+        told = f"{value:g} does not lie between {worst:g} and {best:g}. Give a value on the scale."
+        raise VerdictRefused("value", told)
+
+
+def _number(one: object) -> float | None:
+    return one if isinstance(one, int | float) and not isinstance(one, bool) and abs(one) <= 1e6 else None
 
 
 def judged(connection: Connection, articles: Sequence[str], moment: str | None) -> dict[str, tuple[Verdict, ...]]:

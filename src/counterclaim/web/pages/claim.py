@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from fastapi import APIRouter, Request
 
+from counterclaim.compared import Standing
 from counterclaim.compared.records import EventLine
-from counterclaim.ledger import Claim, Decision, Event, Source, Verdict
+from counterclaim.ledger import Claim, Decision, Event, Ledger, Source, Verdict
 from counterclaim.ledger.records import EDITABLE
 from counterclaim.records import Record
 from counterclaim.showing import words
@@ -33,6 +34,17 @@ class HeldField(Record):
     differs: bool
 
 
+class Judging(Record):
+    """The form for a verdict as somebody has filled it in, which could not be taken."""
+
+    written: Mapping[str, str]
+    """What stands in each field."""
+    errors: Mapping[str, str] = {}
+    """What is wrong, by field."""
+    problem: str | None = None
+    """What is wrong with none of the fields: somebody else has decided meanwhile."""
+
+
 class ClaimPage(Page):
     """A claim."""
 
@@ -49,6 +61,8 @@ class ClaimPage(Page):
     """At how many places its text stands."""
     citation: str
     next: str
+    judging: Judging | None = None
+    """The form for a verdict, where what was sent could not be taken."""
 
     def rows(self) -> Sequence[Record]:
         """The claim."""
@@ -65,7 +79,16 @@ class ClaimPage(Page):
 
 def claim(request: Request, id: str, ledger: TheLedger, standing: TheStanding) -> ClaimPage:
     """One claim: in its passage, with every field, its history, decisions, events and citation."""
-    found = item(ledger, id)
+    return page_of(ledger, standing, id, request.url.path.removesuffix(".json").removesuffix(".csv"))
+
+
+def page_of(ledger: Ledger, standing: Standing, id_: str, next_: str, judging: Judging | None = None) -> ClaimPage:
+    """The page of a claim; ``next_``: where its forms lead.
+
+    Raises:
+        NoSuchRecord: there is no such claim.
+    """
+    found = item(ledger, id_)
     held = found.claim
     source = ledger.sources_of([held.article])[held.article]
     read = ledger.as_read(held.id)
@@ -81,7 +104,8 @@ def claim(request: Request, id: str, ledger: TheLedger, standing: TheStanding) -
         history=tuple(ledger.history(held.id)),
         places=len(ledger.appearances(held.article)),
         citation=citation(_cited(found, source)),
-        next=request.url.path.removesuffix(".json").removesuffix(".csv"),
+        next=next_,
+        judging=judging,
     )
 
 

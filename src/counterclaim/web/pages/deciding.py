@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from counterclaim.ledger import DecidedMeanwhile, Decision, DecisionRefused, Ledger, NameDoubt, NoSuchRecord
 from counterclaim.web.asked import Person, Reviewer, TheLedger
-from counterclaim.web.pages.editing import Editing, filled, form, measured
+from counterclaim.web.pages.editing import Editing, filled, form
 from counterclaim.web.pages.items import Item, item
 from counterclaim.web.pages.login import own_address
 from counterclaim.web.pages.pairs import ClaimPair, NamePair, claim_pair, name_pair
@@ -24,7 +24,6 @@ router = APIRouter()
 
 Next = Annotated[str, Form(max_length=2000)]
 Why = Annotated[str, Form(max_length=2000, pattern=r"^[^\x00]*$")]
-Number = Annotated[str, Form(max_length=30, pattern=r"^[^\x00]*$")]
 Seen = Annotated[str, Form(max_length=100)]
 
 
@@ -92,33 +91,6 @@ def edit_form(request: Request, ledger: TheLedger, person: Reviewer, id: str, ne
     found = item(ledger, id)
     found = found.model_copy(update={"editing": form(found.claim)})
     return html(request, "item.html" if part_of_page(request) else "item_page.html", _page(found, next))
-
-
-@router.post("/claims/{id}/verdict")
-def judge(
-    request: Request,
-    ledger: TheLedger,
-    person: Reviewer,
-    id: str,
-    rating: Annotated[str, Form(max_length=500, pattern=r"^[^\x00]*$")] = "",
-    url: Annotated[str, Form(max_length=2000, pattern=r"^[^\x00]*$")] = "",
-    value: Number = "",
-    worst: Number = "",
-    best: Number = "",
-    seen: Seen = "",
-    why: Why = "",
-    next: Next = "/review",
-) -> Response:
-    """Give a verdict on the truth of a claim: a person's own, which no machine gives."""
-    try:
-        told: dict[str, Any] = {"rating": rating.strip()} | ({"url": url.strip()} if url.strip() else {})
-        scale = {"value": value, "worst": worst, "best": best}
-        told |= {name: measured(words) for name, words in scale.items() if words.strip()}
-        done = ledger.decide("verdict", id, who=person.name, why=why.strip(), seen=seen, **told)
-    except (DecisionRefused, ValueError) as error:
-        status = _status(error) if isinstance(error, DecisionRefused) else 422
-        return _answered(request, _page(item(ledger, id, problem=str(error)), next), status)
-    return _answered(request, _page(item(ledger, id, done), next))
 
 
 async def fields(request: Request) -> dict[str, str]:

@@ -9,17 +9,19 @@ from contextlib import ExitStack
 from typing import IO, Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from counterclaim.choosing import Chosen, rows_for
-from counterclaim.exports.errors import ExportError, LeftOutError, NoSuchFormatError
+from counterclaim.exports.errors import ExportError, LeftOutError, NoSuchFormatError, NothingCarriedError
 from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.registry import format_called
 from counterclaim.exports.writing import written
 from counterclaim.ledger import Ledger
+from counterclaim.records import Record
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.search import FILTERS, query_of
 from counterclaim.web.refusing import WebError
+from counterclaim.web.views import Page, html
 
 router = APIRouter()
 
@@ -30,6 +32,32 @@ PIECE: Final = 64 * 1024
 NEVER_CHANGED: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same export is the same bytes."""
 Given = Annotated[str, Query(max_length=100)]
+
+
+class Left(Record):
+    """What cannot be carried for one reason."""
+
+    count: int
+    kind: str
+    """"claim", "article" or "event"."""
+    reason: str
+    first: str
+    """The id of the first of them."""
+
+
+class Leaving(Page):
+    """What a format would leave out, before anything is sent."""
+
+    format: str
+    called: str
+    """What people call the format."""
+    carries: str
+    carried: int
+    """How many of ``carries`` the rest are; 0 where there is no rest."""
+    left: tuple[Left, ...]
+    """By reason, the most frequent first."""
+    chosen: dict[str, str]
+    """What was asked for, beside the format, to ask for it again."""
 
 
 @router.get("/export", response_class=Response)
@@ -56,24 +84,37 @@ def export(
         files, tally = _Files(stack), Tally()
         try:
             written(kind, rows_for(kind, ledger, standing, chosen, tally), files, tally, strict=not partly)
+        except (LeftOutError, NothingCarriedError):
+            named = {"event": event, "claim": claim}
+            return _leaving(request, kind, tally, asked | {name: id_ for name, id_ in named.items() if id_})
         except ExportError as error:
-            step = (
-                f"Export it without: {request.url.path}?{request.url.query}&partly=yes"
-                if _helps(error) and not partly
-                else _OTHER
-            )
-            raise WebError(422, str(error), step) from None
+            raise WebError(422, str(error), "Choose another format, or other claims.") from None
         body, ending, media_type = files.whole(kind)
         stack.pop_all()
     return StreamingResponse(_pieces(body, files), media_type=media_type, headers=_named(kind, ending))
 
 
-def _helps(error: ExportError) -> bool:
-    """Whether leaving something out would."""
-    return isinstance(error, LeftOutError)
-
-
-_OTHER: Final = "Choose another format, or other claims."
+def _leaving(request: Request, format_: Format, tally: Tally, chosen: dict[str, str]) -> HTMLResponse:
+    """The page that asks before anything is left out. Nothing was exported: a program must not take it for a file."""
+    left = tuple(
+        Left(
+            count=count,
+            kind=tally.kind(reason, format_.carries).removesuffix("s"),
+            reason=reason,
+            first=tally.examples[reason],
+        )
+        for reason, count in tally.left.most_common()
+    )
+    page = Leaving(
+        title="Some would be left out" if tally.carried else "None of it can be exported so",
+        format=format_.name,
+        called=format_.title,
+        carries=format_.carries.removesuffix("s"),
+        carried=tally.carried,
+        left=left,
+        chosen=chosen,
+    )
+    return html(request, "export.html", page, status=422)
 
 
 def _format(name: str) -> Format:

@@ -34,6 +34,8 @@ class Front(Page):
     disputes: tuple[Dispute, ...]
     changes: tuple[Change, ...]
     articles: tuple[Arrival, ...]
+    unreviewed: int
+    """Claims that nobody has decided on, of copies of one text the original's: as many as the queue of review has."""
     waiting: tuple[Waiting, ...]
     waiting_total: int
     doubts: tuple[NameDoubt, ...]
@@ -60,6 +62,7 @@ def front(ledger: TheLedger, standing: TheStanding, comparing: StillComparing) -
         disputes=disputes,
         changes=changes,
         articles=tuple(ledger.newest(ARTICLES)),
+        unreviewed=ledger.count(review="unreviewed", originals=True, most=words.COUNTED),
         waiting=tuple(ledger.waiting(limit=WAITING)),
         waiting_total=waits.waiting,
         doubts=tuple(ledger.name_doubts(limit=WAITING)),
