@@ -195,6 +195,8 @@ FORMAT: Final = Format(
     write=write,
     mapped=_mapped(),
     lost=(
+        "That a number is denied, questioned or hinted stands in `text` and `keywords` alone: “he denied that 40 died” "
+        "is a `Claim` of his about 40. Read `stance` before the numbers.",
         "The confidence of the reading: a number beside a claim would be taken for how true it is.",
         "Where in the text the words stand: take web-annotation.",
         "The file's path, where there is no address.",
