@@ -325,7 +325,7 @@ def test_a_refresh_tells_how_far_it_has_come(ledger):
     assert not standing.is_fresh() and standing.whole_at() is None
     standing.refresh(told.append)
     assert list(dict.fromkeys(one.step for one in told)) == ["names", "articles", "placing", "events"]
-    assert [(one.done, one.of) for one in told if one.step == "placing"] == [(n, 7) for n in range(7)]
+    assert [(one.done, one.of) for one in told if one.step == "placing" and one.of] == [(n, 7) for n in range(7)]
     assert standing.whole_at() == standing.updated_at()
 
 
@@ -344,3 +344,34 @@ def test_what_a_stopped_refresh_has_left_is_not_whole(ledger):
 
 def test_an_empty_ledger_has_nothing_to_compare(ledger):
     assert Standing(ledger).is_fresh()
+
+
+class Stop(Exception):  # noqa: N818 - no error
+    """Somebody does not want to wait."""
+
+
+@pytest.mark.parametrize("at", range(1, 20, 4))
+def test_a_refresh_stops_wherever_its_listener_wants_and_the_next_goes_on(ledger, at):
+    fill(ledger)
+    standing, heard = Standing(ledger), []
+
+    def tell(how_far):
+        heard.append(how_far)
+        if len(heard) == at:
+            raise Stop
+
+    with pytest.raises(Stop):
+        standing.refresh(tell)
+    assert not standing.is_fresh()
+    standing.refresh()
+    assert standing.is_fresh()
+    assert dump(ledger) == anew(ledger)
+
+
+def test_each_article_that_is_looked_at_again_is_told_of(ledger):
+    fill(ledger)
+    Standing(ledger).refresh()
+    ledger.add(flood("h.txt", 15, published="2031-08-10"), reader=OLD)
+    heard = []
+    Standing(ledger).refresh(heard.append)
+    assert sum(how_far.step == "placing" and not how_far.of for how_far in heard) >= 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -28,6 +29,10 @@ _ORDERS: Final[dict[EventOrder, cursors.Key]] = {
     "earliest": func.coalesce(E.start, "9999"),
 }
 AT_ONCE: Final = 500
+KEPT_OPEN: Final = 16
+"""Comparisons that stay unpacked: a page and each panel of its chart ask for the same one, one after another."""
+KEPT_OPEN_BYTES: Final = 100_000
+"""Packed; of what is larger, 16 would fill the memory."""
 
 
 def events(
@@ -109,7 +114,13 @@ def line(connection: Connection, id_: str) -> EventLine | None:
 
 
 def _comparison(id_: str, row: Any) -> EventComparison:  # noqa: ANN401 - a row of the database
-    return EventComparison.model_validate_json(unpacked(row.data, row.sha256, f"the comparison {id_}"))
+    open_ = _opened if len(row.data) <= KEPT_OPEN_BYTES else _opened.__wrapped__
+    return open_(id_, row.sha256, row.data)
+
+
+@lru_cache(maxsize=KEPT_OPEN)
+def _opened(id_: str, digest: str, data: bytes) -> EventComparison:
+    return EventComparison.model_validate_json(unpacked(data, digest, f"the comparison {id_}"))
 
 
 def ids(connection: Connection, least: int) -> Sequence[str]:

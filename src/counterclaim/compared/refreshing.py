@@ -7,9 +7,9 @@ in the same transaction as what follows from it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import select
 
@@ -29,6 +29,8 @@ OUTLINED_AT_ONCE: Final = 50
 """Articles outlined for one transaction, which takes some milliseconds."""
 WRITTEN_AT_ONCE: Final = 100
 """Events written in one transaction; a refresh that changes no more writes them all at once."""
+
+T = TypeVar("T")
 
 
 class OvertakenError(Exception):
@@ -54,7 +56,9 @@ class Refresher:
         """The claimants, and how much was known of names when they were read."""
 
     def refresh(self, tell: Callable[[Progress], None] | None = None) -> Refreshed:
-        """Catch up with all that is new; what was done. ``tell`` hears how far it has come, and shall not wait."""
+        """Catch up with all that is new; what was done. ``tell`` hears how far it has come, and shall not wait;
+        where it raises, the refresh is left there, and the next one goes on.
+        """
         self._tell = tell
         self._told("names")
         self._ledger.identify(only_new=True)
@@ -134,13 +138,19 @@ class Refresher:
             state = writing.state_of(connection)
             if state is None or state.made_by != self._made_by:
                 raise OvertakenError
-            changes = outlining.kept_since(connection, self._taken)
+            changes = self._heard(outlining.kept_since(connection, self._taken))
             self._comparison.take(changes, lambda done, of: self._told("placing", done, of))
             self._taken = state.generation
             if self._named[0] != seen.of_names:
                 self._named = seen.of_names, identities_of(connection)
             verdicts = tuple(deciding.verdicts(connection))
         self._comparison.know(self._named[1], verdicts)
+
+    def _heard(self, items: Iterable[T]) -> Iterator[T]:
+        """The same items, each told of before: nobody knows how many there are."""
+        for item in items:
+            self._told("placing")
+            yield item
 
     def _changes(self, *, known: bool) -> tuple[dict[str, tuple[Event, str]], list[str]]:
         """Events not kept as they are now, with the hash of what each is made of; and the ids of those gone.
@@ -151,7 +161,7 @@ class Refresher:
         looked_at = found if known else self._comparison.events()
         kept = self._kept(None if not known else [event.id for event in found])
         changed = {}
-        for event in looked_at:
+        for event in self._heard(looked_at):
             made_of = f"{self._made_by}/{self._comparison.made_of(event)}"
             if kept.get(event.id) != made_of:
                 changed[event.id] = event, made_of

@@ -28,6 +28,10 @@ class Comparing(Record):
     """When all was compared last; null where what is shown is not whole."""
 
 
+class _Stopped(Exception):  # noqa: N818 - no error: the desk ends, and what is not compared yet will be
+    """A refresh is left where it is."""
+
+
 class KeepingUp:
     """A thread that refreshes the comparisons whenever articles, decisions or names have changed."""
 
@@ -53,6 +57,8 @@ class KeepingUp:
             try:
                 if not self._standing.is_fresh():
                     self._refresh()
+            except _Stopped:
+                return
             except LedgerError as error:
                 # the ledger may be busy now and free in a moment; pages go on showing what was compared before
                 log.warning("Comparisons are not up to date: %s", error)
@@ -64,6 +70,8 @@ class KeepingUp:
         as_of = self._standing.whole_at()
 
         def tell(how_far: Progress) -> None:
+            if self._end.is_set():
+                raise _Stopped
             self._now = Comparing(step=how_far.step, done=how_far.done, of=how_far.of, as_of=as_of)
 
         try:

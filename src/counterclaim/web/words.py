@@ -104,8 +104,10 @@ def comparing(value: Comparing) -> str:
     of = f"{number(value.done)} of {number(value.of)} "
     if value.step == "waiting":
         told = "There is something new that is not compared yet"
-    elif value.step == "names" or not value.of:
+    elif value.step == "names":
         told = "Comparisons are being made: names are joined first"
+    elif not value.of:
+        told = "Comparisons are being made"
     else:
         told = f"Comparisons are being made: {of}{COMPARED[value.step]}"
     if value.as_of is None:
