@@ -366,3 +366,11 @@ def test_what_is_streamed_is_not_held(desk):
 
     csv_table.FORMAT.write(rows(), Files(), formats.Tally())
     assert 0 < seen[len(seen) // 2] < seen[-1]
+
+
+def test_a_web_archive_cut_off_in_its_first_bytes_is_told_and_is_no_text(tmp_path):
+    file = tmp_path / "a.wacz"
+    file.write_bytes(b"PK")
+    done = CliRunner().invoke(app, ["read", str(file)])
+    assert done.exit_code == 1
+    assert "the archive is damaged here" in done.stderr
