@@ -128,13 +128,52 @@ def test_acled_row():
     assert [one["role"] for one in behind] == ["fatalities", "considered"]
 
 
+@pytest.mark.parametrize(
+    ("stance", "told"), [("deny", " (a denial)"), ("question", " (a question)"), ("hint", " (a hint)"), ("assert", "")]
+)
+def test_acled_notes_say_what_is_not_asserted(stance, told):
+    one, _ = row("acled", claim(1, 17, 17, by="Ministry", text="17 people", stance=stance))
+    assert one["notes"] == f"Killed in Mirel. Ministry{told}: “17 people” [f1]"
+    assert one["fatalities"] == ("17" if stance == "assert" else "")
+
+
 def test_where_nobody_claims_deaths_acled_has_a_row_without_a_number_and_ucdp_none():
     event = cited_event(comparison(claim(1, 90, 90, measure="killed_or_wounded")))
     (events, _), _ = tables("acled", event)
     assert events[0]["fatalities"] == ""
     (events, _), tally = tables("ucdp", event)
     assert events == []
-    assert tally.left == {"nobody claims a number of dead in it": 1}
+    assert tally.left == {"nobody asserts a number of dead in it": 1}
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        (claim(1, 17, 17, stance="hint"),),
+        (claim(1, 17, 17, stance="deny"), claim(2, 20, 20, stance="question")),
+        (claim(1, 24, None, approximate=True),),
+        (claim(1, None, None),),
+        (claim(1, 17, 17, origin="o2", measure="killed_or_wounded"), claim(2, 17, 17, origin="o2")),
+    ],
+    ids=["hinted", "denied and questioned", "dozens", "no number", "goes back to casualties"],
+)
+def test_ucdp_has_no_row_where_no_number_of_dead_is_asserted(claims):
+    (events, behind), tally = tables("ucdp", cited_event(comparison(*claims)))
+    assert events == behind == []
+    assert tally.left == {"nobody asserts a number of dead in it": 1}
+
+
+def test_ucdp_has_no_row_where_the_only_number_of_dead_was_taken_back():
+    retraction = claim(9, None, None, figure=None, measure="other", series="denials")
+    event = comparison(claim(1, 17, 17), retraction, relations=[("f9", "f1", "retracts")])
+    (events, _), tally = tables("ucdp", cited_event(event))
+    assert events == []
+    assert tally.left == {"nobody asserts a number of dead in it": 1}
+
+
+def test_ucdp_has_a_row_where_all_say_that_nobody_died():
+    one, _ = row("ucdp", claim(1, 0, 0, text="nobody"))
+    assert (one["best"], one["low"], one["high"]) == ("0", "0", "0")
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -75,6 +75,15 @@ def test_what_a_count_cannot_hold_stands_in_the_xml():
     assert len(found) == 3
 
 
+def test_the_xml_says_what_weakens_a_claim():
+    weak = held(1, 9, 9, approximate=True, hedge="may have", withdrawn="wrong page", review="rejected")
+    plain, row = (cells(cited_article(one))[0]["V2EXTRASXML"] for one in (held(1, 9, 9), weak))
+    (found,) = ET.fromstring(f"<x>{row}</x>").iter("CLAIM")
+    told = {name: found.get(name) for name in ("approximate", "hedge", "withdrawn", "review")}
+    assert told == {"approximate": "true", "hedge": "may have", "withdrawn": "wrong page", "review": "rejected"}
+    assert not any(name in plain for name in told)
+
+
 def test_read_back_by_gdelt_py():
     parser = pytest.importorskip("py_gdelt.parsers.gkg", reason="gdelt-py is not installed").GKGParser()
     from py_gdelt.models.gkg import GKGRecord

@@ -54,6 +54,7 @@ ALLOWED = {
     "ClaimReview": OF_WORK | {"claimReviewed", "itemReviewed", "reviewRating", "reviewBody"},
     "NewsArticle": OF_WORK,
     "QuantitativeValue": OF_THING | {"value", "minValue", "maxValue", "unitText", "unitCode"},
+    "MonetaryAmount": OF_THING | {"value", "minValue", "maxValue", "currency"},
     "Rating": OF_THING | {"alternateName", "ratingValue", "bestRating", "worstRating"},
     "PropertyValue": OF_THING | {"propertyID", "value"},
     "DefinedTerm": OF_THING | {"inDefinedTermSet"},
@@ -132,6 +133,21 @@ def test_a_claim_says_whose_where_and_which_bounds():
 def test_bounds(values, wanted):
     number = graph(cited(**values))["@graph"][0]["about"][0]
     assert {name: number[name] for name in ("value", "minValue", "maxValue") if name in number} == wanted
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "type_", "wanted"),
+    [
+        ("USD", "money", "MonetaryAmount", {"currency": "USD"}),
+        ("%", "share", "QuantitativeValue", {"unitText": "%", "unitCode": "P1"}),
+        ("km", "other", "QuantitativeValue", {"unitText": "km", "unitCode": "KMT"}),
+        (None, "money", "QuantitativeValue", {}),
+    ],
+)
+def test_a_unit_code_is_one_of_un_cefact_and_a_currency_none(unit, measure, type_, wanted):
+    number = graph(cited(unit=unit, measure=measure, low=2, high=3))["@graph"][0]["about"][0]
+    assert number["@type"] == type_
+    assert {name: number[name] for name in ("currency", "unitText", "unitCode") if name in number} == wanted
 
 
 def test_the_reports_own_voice_is_its_outlets():

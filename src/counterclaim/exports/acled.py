@@ -5,6 +5,11 @@ ACLED counts reported fatalities: "If source reports differ or a vague estimate 
 conservative estimate available" (Knowledge Base, "Fatalities", 7 May 2024). What is conservative is judged by ACLED's
 researchers; here it is the lowest claim, by the rule that stands in the column ``rule``. Words such as "dozens", which
 ACLED turns into 12, are left out.
+
+On 2026-11-26 the columns removed and added were compared with the "Guide to 2023 ACLED Column Changes"
+(https://acleddata.com/knowledge-base/guide-to-2023-acled-column-changes), their order with headers in public programs,
+the rule on fatalities with a copy of the article, and ``time_precision`` with the documentation of the R package
+mapme.biodiversity, which quotes the codebook; the codebook itself was not at hand.
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ from counterclaim.exports.event_tables import write as write_tables
 from counterclaim.exports.formats import Format
 from counterclaim.records import EventComparison
 from counterclaim.records.across import Claim
+from counterclaim.showing.words import STANCE_NOUNS
 
 COLUMNS: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -72,17 +78,24 @@ def notes(comparison: EventComparison) -> str:
 
 def _quoted(claim: Claim) -> str:
     words = " ".join(claim.text.split())
-    return f"{claim.claimant or 'The report itself'}: “{words}” [{name(claim)}]"
+    stance = f" ({STANCE_NOUNS[claim.stance]})" if claim.stance in STANCE_NOUNS else ""
+    return f"{claim.claimant or 'The report itself'}{stance}: “{words}” [{name(claim)}]"
 
 
 DEFINED: Final[Defined] = {
     "event_id_cnty": ("the event's id in the ledger", "ACLED: country code and number"),
-    "event_date": ("the first day that it may have been on; empty where less than the month is known", ""),
+    "event_date": (
+        "the first day that it may have been on; empty where less than the month is known",
+        "ACLED: of a month its middle",
+    ),
     "year": ("of `event_date`", ""),
     "time_precision": ("1: the day is known, 2: a week, 3: up to 31 days", ""),
     "location": ("the place, as named", ""),
     "source": ("the outlets that tell of it", ""),
-    "notes": ("the title and every claim of deaths, in its words, with its claimant and id", ""),
+    "notes": (
+        "the title and every claim of deaths, in its words, with its claimant and id, also those that do not count",
+        "a denial, a question or a hint is called so",
+    ),
     "fatalities": ("the lowest lower bound of the claims of deaths that stand; empty where they set none", "ACLED: 0"),
     "rule": ("the rule that `fatalities` follows", "a column of our own"),
     "fatalities_claims": ("the claims that state `fatalities`", "a column of our own"),

@@ -93,8 +93,12 @@ def parties(comparison: EventComparison) -> tuple[str, ...]:
 
 
 def has_deaths(comparison: EventComparison) -> bool:
-    """Whether somebody claims a number of dead, whatever becomes of that claim."""
-    return any(claim.measure == DEATHS and claim.figure is not None for claim in comparison.claims)
+    """Whether a number of dead, of all or of some of them, is left after step 1 of the rules."""
+
+    def anyone(_claim: Claim, _population: str) -> bool:
+        return True
+
+    return bool(choose(comparison, {}, anyone).standing)
 
 
 def choose(comparison: EventComparison, outlets: Mapping[str, str | None], counts: Counts = is_total) -> Choice:

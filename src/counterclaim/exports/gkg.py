@@ -4,6 +4,10 @@ Columns and their form: The GDELT Global Knowledge Graph (GKG) Data Format Codeb
 (http://data.gdeltproject.org/documentation/GDELT-Global_Knowledge_Graph_Codebook-V2.1.pdf). A count there is a type, a
 number, what is counted, a place and an offset; it has no bounds, no claimant and no day, so these stand in the last
 column, which is made for what the others cannot hold, as XML.
+
+On 2026-11-26 the fields of a count, the types of counts, the date and the collections were compared with the codebook's
+text as https://github.com/ocramz/gdelt-hs (src/GDELT/V2/GKG.hs) quotes it; the order of the columns and the fields of
+``V2.1AMOUNTS`` with public programs that read such files.
 """
 
 from __future__ import annotations
@@ -110,7 +114,8 @@ def _attributes(claim: Claim) -> Iterator[str]:
     values = {
         "id": claim.id, "offset": claim.span.start, "measure": claim.measure, "low": whole(claim.low),
         "high": whole(claim.high), "unit": claim.unit, "claimant": claim.claimant, "stance": claim.stance,
-        "asof": claim.as_of, "review": claim.review if claim.review == "rejected" else None,
+        "asof": claim.as_of, "approximate": "true" if claim.approximate else None, "hedge": claim.hedge,
+        "review": claim.review if claim.review == "rejected" else None, "withdrawn": claim.withdrawn,
     }  # fmt: skip
     return (f"{name}={quoteattr(_clean(str(value)))}" for name, value in values.items() if value is not None)
 
@@ -171,19 +176,23 @@ FORMAT: Final = Format(
         Mapped(
             "day or time of publication",
             "`V2.1DATE`",
-            "GDELT: when it read the article; UTC where it has a zone; of a day, zeros follow",
+            "GDELT: of the batch, the same in all rows of a file; UTC where it has a zone; of a day, zeros follow",
         ),
         Mapped("whether it has an address", "`V2SOURCECOLLECTIONIDENTIFIER`", "1: the web, 2: anything else"),
-        Mapped("the outlet", "`V2SOURCECOMMONNAME`", "the publisher, else the site"),
-        Mapped("address, else file, else id", "`V2DOCUMENTIDENTIFIER`"),
+        Mapped("the outlet", "`V2SOURCECOMMONNAME`", "the publisher, else the site; GDELT: of a page its domain"),
+        Mapped("address, else file, else id", "`V2DOCUMENTIDENTIFIER`", "GDELT: where there is no address, a citation"),
         Mapped("claims of `killed` and `wounded`", "`V1COUNTS`", "type, number, population, place; each once"),
         Mapped("the same, and where they stand", "`V2.1COUNTS`", "`KILL` or `WOUND`; the offset in code points"),
         Mapped("all other claims with one number", "`V2.1AMOUNTS`", "number, population (unit, measure), offset"),
         Mapped("title, and every claim", "`V2EXTRASXML`", "`PAGE_TITLE`, and a `COUNTERCLAIM` element of our own"),
     ),
     lost=(
-        "A count has no bounds: “at least 17” and “about 17” are 17 there. The bounds, claimants and ids stand in "
-        "`V2EXTRASXML` alone.",
+        "A count has no bounds: “at least 17” and “about 17” are 17 there. The bounds, claimants, ids, hedges, and "
+        "whether a claim is approximate, rejected or withdrawn stand in `V2EXTRASXML` alone.",
+        "An amount does not say what happened: “46,500 soldiers” may be casualties or prisoners. `V2EXTRASXML` has the "
+        "measure.",
+        "Every claim is a count of its own, also a part of the dead, an earlier number and a running total: counts do "
+        "not add up.",
         "Ranges, “up to 17”, “dozens”, and what is denied, questioned, hinted, hedged, withdrawn or rejected are in no "
         "count and no amount.",
         "Only `killed` and `wounded` are counts; `killed_or_wounded`, `lost`, `irrecoverable`, `captured` and the rest "

@@ -4,6 +4,10 @@ Hashtags and attributes: HXL standard 1.1, hashtag dictionary (https://hxlstanda
 ``#affected`` has the attributes +killed, +injured and +displaced there; +missing, +low, +high and the other ones below
 are our own, as the standard allows. A measure that HXL has no word for stays under ``#indicator``, with its code beside
 it: "casualties" are no ``#affected +killed``.
+
+On 2026-11-26 the hashtags and attributes were compared with release 1.1beta of the dictionary
+(https://github.com/HXLStandard/gen-hxl-dict) and the hashtag chooser (https://github.com/HXLStandard/hxl-hashtag-chooser);
+the text of 1.1 final was not at hand.
 """
 
 from __future__ import annotations
@@ -148,6 +152,9 @@ FORMAT: Final = Format(
         "Only `killed`, `wounded`, `missing` and `displaced` have columns of `#affected`; `+missing` is not in HXL's "
         "dictionary. All other measures, `killed_or_wounded`, `lost` and `irrecoverable` among them, stand under "
         "`#indicator` with their code: HXL has no words for them.",
+        "A row is a claim: columns do not add up, and a number that is denied, questioned, hinted, hedged or withdrawn "
+        "stands in the same column as one that is asserted. Read `stance`, `hedge`, `withdrawn`, `part_of` and "
+        "`same_as` with it.",
         "`captured` is not `+abducted`: it has people arrested and prisoners of war in it, too.",
         "No administrative levels (`#adm1` ...) and no coordinates: a place is a name (`#loc +name`).",
         "The sentence around the words, times of day, all but the last verdict, and how claims stand to each other.",

@@ -1,4 +1,8 @@
-"""The file that Hypothesis exports and imports: annotations on one page, to be imported by the person who reads it."""
+"""The file that Hypothesis exports and imports: annotations on one page, to be imported by the person who reads it.
+
+On 2026-11-26 compared with the client's import (https://github.com/hypothesis/client, the services that read an export
+file and import annotations): it takes ``annotations``, and of each its ``target``, ``tags``, ``text`` and ``id``.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +66,10 @@ FORMAT: Final = Format(
     lost=(
         "Positions: Hypothesis counts them in the page, in UTF-16 units, where ours are in the text as read. It finds "
         "the words by the quote.",
+        "The address: on import the client puts all annotations on the page that is open. A file of several articles "
+        "would mark one with the claims of the others.",
+        "Import keeps `text`, `tags`, `target` and, as the original's, `id`; one with the words, text and tags of an "
+        "annotation that is there is skipped.",
         "The time of capture: the file has no place for it.",
         "All other fields of a claim.",
     ),

@@ -15,7 +15,7 @@ CONTEXT: Final = "https://schema.org"
 _TYPES: Final = {"person": "Person", "organisation": "Organization", "group": "Organization"}
 _HEAD: Final = f'{{"@context": "{CONTEXT}", "@graph": ['
 _UNITS: Final = {"%": "P1", "km": "KMT"}
-"""UN/CEFACT codes of units; a currency's own code is its unitCode."""
+"""UN/CEFACT codes of units, of which alone schema.org makes a ``unitCode``; a currency is none of them."""
 
 
 def write(rows: Iterable[CitedClaim], files: Files, tally: Tally) -> None:
@@ -91,15 +91,17 @@ def _article(source: Source) -> Node:
 def _quantity(claim: Claim) -> Node:
     """The bounds as claimed: an open end is left open, never filled in."""
     exact = claim.low is not None and claim.low == claim.high and not claim.approximate
+    money = claim.measure == "money" and claim.unit is not None
     return filled(
-        _type="QuantitativeValue",
+        _type="MonetaryAmount" if money else "QuantitativeValue",
         name=claim.measure,
         description=definition_of(claim.measure),
         value=claim.low if exact else None,
         minValue=claim.low,
         maxValue=claim.high,
-        unitText=claim.unit,
-        unitCode=_UNITS.get(claim.unit or "", claim.unit if claim.measure == "money" else None),
+        currency=claim.unit if money else None,
+        unitText=None if money else claim.unit,
+        unitCode=None if money else _UNITS.get(claim.unit or ""),
     )
 
 
@@ -171,7 +173,8 @@ def _mapped() -> tuple[Mapped, ...]:
         ("day of publication", "`datePublished`"),
         ("low, high", "`about`: `QuantitativeValue` with `minValue`, `maxValue`", "an open end has none; `value` "
          "only where exact"),
-        ("measure and its definition; unit", "its `name`, `description`; `unitText`, `unitCode`"),
+        ("measure and its definition; unit", "its `name`, `description`; `unitText`, `unitCode`", "of money: "
+         "`MonetaryAmount` with `currency`"),
         ("population", "`about`: `Thing`"),
         ("place", "`spatialCoverage`: `Place`", "in the article's words"),
         ("when, since; as of", "`temporalCoverage`; `contentReferenceTime`", "ISO 8601 intervals"),
@@ -192,6 +195,8 @@ FORMAT: Final = Format(
     write=write,
     mapped=_mapped(),
     lost=(
+        "That a number is denied, questioned or hinted stands in `text` and `keywords` alone: “he denied that 40 died” "
+        "is a `Claim` of his about 40. Read `stance` before the numbers.",
         "The confidence of the reading: a number beside a claim would be taken for how true it is.",
         "Where in the text the words stand: take web-annotation.",
         "The file's path, where there is no address.",

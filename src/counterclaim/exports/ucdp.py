@@ -4,6 +4,9 @@ Columns and their meaning: UCDP GED Codebook, version 25.1, Uppsala University (
 Sundberg and Melander 2013, "Introducing the UCDP Georeferenced Event Dataset", Journal of Peace Research 50(4). There
 ``best`` is the most likely estimate as a coder judges the sources, ``low`` and ``high`` the lowest and highest reliable
 ones. Nobody judges here: the numbers follow the rule that stands in the column ``rule``.
+
+On 2026-11-26 the names and order of the columns and the codes of ``date_prec`` were compared with public programs that
+read GED files and quote the codebook; the codebook itself was not at hand.
 """
 
 from __future__ import annotations
@@ -40,7 +43,7 @@ def left_out(comparison: EventComparison) -> str | None:
     """Why it has no row."""
     if comparison.kind == "running_total":
         return RUNNING_TOTAL
-    return None if has_deaths(comparison) else "nobody claims a number of dead in it"
+    return None if has_deaths(comparison) else "nobody asserts a number of dead in it"
 
 
 def row(comparison: EventComparison, sources: Sources) -> tuple[Cells, tuple[Behind, ...]]:
@@ -132,8 +135,11 @@ DEFINED: Final[Defined] = {
     "source_date": ("the days they were published on", ""),
     "source_headline": ("their titles", ""),
     "source_original": ("the claimants of the deaths that count", ""),
-    "where_coordinates": ("the place, as named", "GED: of the coordinates"),
-    "date_prec": ("1: the day is known, 2: two to six days, 3: a week, 4: up to 31 days, 5: up to a year", ""),
+    "where_coordinates": ("the place, as named", "GED: standardized"),
+    "date_prec": (
+        "1: the day is known, 2: two to six days, 3: seven days, 4: up to 31 days, 5: up to a year",
+        "GED: 3 is a week, 4 is 8 to 30 days or a month",
+    ),
     "date_start": ("the first day that it may have been on", ""),
     "date_end": ("the last", ""),
     "deaths_a": ("`best` of the claims of dead soldiers and fighters of side_a", ""),
@@ -170,7 +176,10 @@ FORMAT: Final = Format(
         "in no column of deaths; in `claims.csv` they stand as left out.",
         "The columns of deaths do not add up to `best`: nothing is summed or subtracted. Where nobody claims a total, "
         "there is none, even if parts of it are claimed.",
-        "An event in which nobody claims a number of dead has no row, and a running total is no event.",
+        "An event in which nobody asserts a number of dead has no row: there is none, or all are denied, questioned, "
+        "hinted, taken back, as vague as “dozens”, or go back to a statement about something else. It is counted on "
+        "standard error. A running total is no event.",
+        "GED has only events with at least one death. One of which all say that nobody died has a row here, with 0.",
         "Which side is the government, what kind of violence it was, and whether it was violence at all: a ledger of "
         "claims has floods and accidents, too.",
         empty(DEFINED, COLUMNS),
