@@ -342,6 +342,17 @@ def test_what_a_stopped_refresh_has_left_is_not_whole(ledger):
     assert Standing(ledger).whole_at() is None
 
 
+def test_what_other_rules_have_made_is_not_fresh(ledger, monkeypatch):
+    fill(ledger)
+    standing = Standing(ledger)
+    standing.refresh()
+    monkeypatch.setattr("counterclaim.compared.outlining.made_by", lambda: "rules of another program")
+    monkeypatch.setattr("counterclaim.compared.refreshing.made_by", lambda: "rules of another program")
+    assert not standing.is_fresh()
+    assert standing.refresh().articles == 7
+    assert standing.is_fresh()
+
+
 def test_an_empty_ledger_has_nothing_to_compare(ledger):
     assert Standing(ledger).is_fresh()
 

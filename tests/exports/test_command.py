@@ -163,6 +163,20 @@ def test_a_verdict_goes_from_the_command_line_into_a_claim_review(desk):
     assert "needs a rating" in desk("decide", "verdict", row["id"], code=1).stderr
 
 
+@pytest.mark.parametrize("command", [["claims"], ["stats"], ["compare", "--ledger", "ledger.db", "--articles", "1"]])
+def test_lists_too_are_not_named_as_another_format_is(desk, tmp_path, command):
+    done = desk(*command, "--format", "terminal", "--out", "x.jsonl", code=2)
+    assert "this is how files of jsonl end" in " ".join(done.stderr.replace("│", " ").split())
+    assert not (tmp_path / "x.jsonl").exists()
+    desk(*command, "--format", "jsonl", "--out", "x.ndjson")
+    desk(*command, "--format", "jsonl", "--out", "x.lines")
+
+
+def test_read_does_not_name_its_file_as_another_format_is(desk, tmp_path):
+    desk("read", "page.txt", "--format", "csv", "--out", "x.jsonl", code=2)
+    assert not (tmp_path / "x.jsonl").exists()
+
+
 def test_binding_ones_own_export(desk, tmp_path):
     desk("export", "--format", "web-annotation", "--out", "a.jsonld")
     done = desk("bind", "a.jsonld", "--article", "page.txt", "--format", "jsonl")
@@ -352,3 +366,11 @@ def test_what_is_streamed_is_not_held(desk):
 
     csv_table.FORMAT.write(rows(), Files(), formats.Tally())
     assert 0 < seen[len(seen) // 2] < seen[-1]
+
+
+def test_a_web_archive_cut_off_in_its_first_bytes_is_told_and_is_no_text(tmp_path):
+    file = tmp_path / "a.wacz"
+    file.write_bytes(b"PK")
+    done = CliRunner().invoke(app, ["read", str(file)])
+    assert done.exit_code == 1
+    assert "the archive is damaged here" in done.stderr

@@ -194,3 +194,25 @@ def test_a_second_tab_does_not_decide_over_the_first(odd, ids):
     address, field = f"/claims/{ids['other']}/decide", {"kind": "accept", "seen": ""}
     assert odd.post(address, data=field).status_code == 303
     told(odd.post(address, data=field | {"kind": "reject"}), 409)
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"addresses": "http://["}, "http://["),
+        ({"addresses": "https://[::1"}, "https://[::1"),
+        ({"text": "Nine people were killed.", "title": "x" * 5000}, "The headline has more than 500 characters"),
+        ({"text": "Nine people were killed.", "publisher": "x" * 5000}, "The publisher has more than 200 characters"),
+        ({"text": "Nine people were killed.", "url": "http://["}, "http://["),
+    ],
+)
+def test_what_cannot_be_added_is_told_in_the_form(odd, form, words):
+    answer = odd.post("/add", data=form, headers={"origin": HERE})
+    told(answer, 422)
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("asked", ["bytes=", "bytes=9-1", "bytes=99999999-", "lines=1-2", "bytes=a-b", "bytes=-"])
+def test_a_part_of_a_file_that_there_is_not(odd, asked):
+    answer = odd.get("/static/search.css", headers={"Range": asked})
+    assert (answer.status_code, answer.content) == (200, odd.get("/static/search.css").content)

@@ -44,6 +44,15 @@ def test_a_filter_that_cannot_be_is_told_and_finds_nothing(client):
     assert data["claims"] == []
 
 
+def test_a_measure_that_there_is_not_is_told_and_found_nowhere(client):
+    answer = client.get("/search?measure=kiled")
+    assert "measure kiled: there is none of this name. Did you mean killed?" in answer.text
+    assert "No claim fits" not in answer.text
+    data = client.get("/search.json?measure=kiled").json()
+    assert (set(data["problems"]), data["claims"]) == ({"measure"}, [])
+    assert client.get("/export?format=csv&measure=kiled").status_code == 422
+
+
 def test_parts_follow_one_another(client):
     def part(place: str) -> dict:
         return client.get(f"/search.json?limit=5&{place}").json()

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -131,6 +132,7 @@ def parsed(address: str, place: str) -> httpx.URL:
         BadAddress: it can't be fetched.
     """
     try:
+        urlsplit(address)  # it refuses brackets that are not closed, which httpx takes for a server's name
         found = httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as error:
         raise BadAddress(place, error) from error

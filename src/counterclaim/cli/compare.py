@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
@@ -23,7 +23,7 @@ from counterclaim.cli.gathered import (
     told,
 )
 from counterclaim.cli.look import look_of
-from counterclaim.cli.output import output_file, standard_output
+from counterclaim.cli.output import fitting, output_file, standard_output
 
 if TYPE_CHECKING:
     from counterclaim.records import EventComparison
@@ -34,6 +34,9 @@ class ComparisonFormat(StrEnum):
 
     TERMINAL = "terminal"
     JSONL = "jsonl"
+
+
+_BY_SUFFIX: Final = {".jsonl": ComparisonFormat.JSONL, ".ndjson": ComparisonFormat.JSONL}
 
 
 def compare(
@@ -68,8 +71,8 @@ def compare(
 
     Exit code: 0 all read, 1 some could not be read, 2 wrong usage.
     """
-    jsonl = out is not None and out.suffix.lower() in (".jsonl", ".ndjson")
-    kind = format_ or (ComparisonFormat.JSONL if jsonl else ComparisonFormat.TERMINAL)
+    by_name = _BY_SUFFIX.get(out.suffix.lower()) if out is not None else None
+    kind = fitting(format_ or by_name or ComparisonFormat.TERMINAL, out, _BY_SUFFIX)
     least = articles or (1 if kind is ComparisonFormat.JSONL else 2)
     with leaving():
         look = look_of(to_file=out is not None, colour=not no_color)

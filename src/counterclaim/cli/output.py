@@ -8,10 +8,14 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import BinaryIO, Final, TextIO, TypeVar
+
+import typer
+
+K = TypeVar("K")
 
 OUT_OF_PLACE: Final = ".part"
 """How the file ends while it is being written; no kind of article ends so."""
@@ -19,6 +23,19 @@ OUT_OF_PLACE: Final = ".part"
 
 class OutputError(Exception):
     """The output cannot be written: stop the run. The message says why and what to do."""
+
+
+def fitting(kind: K, out: Path | None, endings: Mapping[str, K]) -> K:
+    """The format, where the name of the output file does not end as another one does; other endings are no matter.
+
+    Raises:
+        BadParameter: it does, so that programs would take the file for what it is not.
+    """
+    if out is not None and endings.get(out.suffix.lower(), kind) != kind:
+        own = next((ending for ending, each in endings.items() if each == kind), ".txt")
+        other = endings[out.suffix.lower()]
+        raise typer.BadParameter(f"{out}: this is how files of {other} end. Name it *{own}, or give another --format.")
+    return kind
 
 
 class NothingReadError(Exception):

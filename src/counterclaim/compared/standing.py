@@ -48,10 +48,11 @@ class Standing:
             return self._refresher.refresh(tell)
 
     def is_fresh(self) -> bool:
-        """Whether the kept comparisons follow from all that the ledger has."""
+        """Whether the kept comparisons follow from all that the ledger has, by the rules of this program."""
         with self._database.reading() as connection:
             state, seen = writing.state_of(connection), outlining.seen_now(connection)
-        return (0 if state is None else state.done) == seen.total
+        done = state.done if state is not None and state.made_by == outlining.made_by() else 0
+        return done == seen.total
 
     def whole_at(self) -> str | None:
         """When all that was there was compared; null where it never was, or where a refresh was stopped since."""

@@ -41,7 +41,10 @@ class Ledger(OfArticles, OfPeople):
             return keeping.known(connection, originals, reader or this_reader())
 
     def claims(self, query: Query | None = None, **filters: Any) -> Table[Claim]:  # noqa: ANN401 - see Query
-        """The claims that fit all filters, which are the fields of ``Query``."""
+        """The claims that fit all filters, which are the fields of ``Query``.
+
+        A measure that there is not fits none: ``counterclaim.ledger.measured.measure_or_raise`` tells it beforehand.
+        """
         asked = query or Query(**filters)
         wider = asked.model_copy(update={"limit": one_more(asked.limit)})
         with self._database.reading() as connection:

@@ -10,7 +10,6 @@ from typing import Final
 from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
-from fastapi.staticfiles import StaticFiles
 
 from counterclaim.compared import Standing
 from counterclaim.ledger import Ledger
@@ -24,6 +23,7 @@ from counterclaim.web.security.door import ICON, Door
 from counterclaim.web.security.forgery import checked_form
 from counterclaim.web.security.throttle import Throttle
 from counterclaim.web.settings import Settings
+from counterclaim.web.static_files import Whole
 from counterclaim.web.warming import warm
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -63,7 +63,7 @@ def create_app(settings: Settings, *, means: Means | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.throttle = Throttle()
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Whole(directory=STATIC), name="static")
     app.add_api_route(ICON, lambda: RedirectResponse("/static/icon.svg", status_code=308), include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 import typer
 
 from counterclaim.cli.ledger.common import TableFormat
-from counterclaim.cli.output import OutputError, output_file, standard_output
+from counterclaim.cli.output import OutputError, fitting, output_file, standard_output
 from counterclaim.showing.cells import harmless
 from counterclaim.showing.safe import one_line
 
@@ -32,8 +32,13 @@ Shown = Callable[["Table[R]", TextIO], None]
 
 
 def chosen(format_: TableFormat | None, out: Path | None) -> TableFormat:
-    """The format asked for: by name, else by the ending of the output file."""
-    return format_ or (_BY_SUFFIX.get(out.suffix.lower(), TableFormat.TERMINAL) if out else TableFormat.TERMINAL)
+    """The format asked for: by name, else by the ending of the output file.
+
+    Raises:
+        BadParameter: the file ends as another format does.
+    """
+    by_name = _BY_SUFFIX.get(out.suffix.lower(), TableFormat.TERMINAL) if out else TableFormat.TERMINAL
+    return fitting(format_ or by_name, out, _BY_SUFFIX)
 
 
 def write(table: Table[R], format_: TableFormat | None, out: Path | None, shown: Shown[R]) -> None:

@@ -19,6 +19,8 @@ ADDRESSES: Final = 200
 """Addresses that are given at once; more are a list's work."""
 MOST: Final = 1_000
 """Articles of one feed or archive at most: with pauses between two pages, an hour or so."""
+_LIMITED: Final = {"title": ("The headline", 500), "publisher": ("The publisher", 200), "url": ("The address", 2_000)}
+"""Characters of each field at most, which are those that add.html names to browsers."""
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -60,6 +62,9 @@ def _texts(form: FormData) -> Iterator[Pasted]:
     text = given.replace("\r\n", "\n") if isinstance(given, str) else ""
     if not text.strip():
         return
+    for name, (called, most) in _LIMITED.items():
+        if len(words(form, name)) > most:
+            raise FormError(f"{called} has more than {most:,} characters. Shorten it and add the text again.")
     url = words(form, "url") or None
     if url is not None:
         _check_address(url)

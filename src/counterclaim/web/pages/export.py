@@ -17,6 +17,7 @@ from counterclaim.exports.formats import Format, Tally
 from counterclaim.exports.registry import format_called
 from counterclaim.exports.writing import written
 from counterclaim.ledger import Ledger
+from counterclaim.ledger.measured import measure_or_raise
 from counterclaim.records import Record
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.search import FILTERS, query_of
@@ -76,6 +77,7 @@ def export(
     query, problems = query_of(asked)
     for name, problem in problems.items():
         raise WebError(422, f"{name}: {problem}", "Correct the filter and export again.")
+    measure_or_raise(ledger, query.measure, query.as_of)
     # an event is whole or it is another one: what is too much is refused, never cut
     most = None if event else MOST
     chosen = Chosen(query.model_copy(update={"limit": most}), event=event or None, claim=claim or None)
