@@ -9,7 +9,8 @@ is known to fail.
 Bounds: ``48`` exact, ``>=48``, ``<=48``, ``~48`` approximate, ``<~30`` nearly, ``>~24`` vague, ``20..30``,
 ``~20..30``, ``?`` no bounds, ``?~`` no bounds and approximate. For ``0`` it is not asked whether it is approximate.
 Keys: ``by=NAME`` (``-``: the outlet's own voice), ``status=``, ``party=``, ``cumulative`` (``cumulative=no``),
-``part_of=K`` and ``same_as=K`` (the K-th figure of the line from 1; ``-``: of none), ``unit=``. A value runs to the
+``part_of=K`` and ``same_as=K`` (the K-th figure of the line from 1; ``-``: of none), ``unit=``,
+``hedge=`` (``-``: not weakened). A value runs to the
 next key. ``/`` parts alternatives, of which any will do, in bounds, measure and values.
 """
 
@@ -35,7 +36,7 @@ NONE = "-"
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]*)\]")
 _STRAY = re.compile(r"\[[^\[\]]*\||\|[^\[\]]*\]|\|")
-_KEY = re.compile(r"(?:^|(?<= ))(by|status|party|part_of|same_as|unit|cumulative)(?:=|(?= |$))")
+_KEY = re.compile(r"(?:^|(?<= ))(by|status|party|part_of|same_as|unit|hedge|cumulative)(?:=|(?= |$))")
 _NUMBER = r"\d+(?:\.\d+)?"
 _BOUNDS = re.compile(rf"(?P<sign>>=|<=|>~|<~|~|)(?P<first>{_NUMBER})(?:\.\.(?P<last>{_NUMBER}))?")
 
@@ -145,7 +146,7 @@ def _interval(bounds: str, place: str) -> Interval:
 def _keys(fields: str, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     found = list(_KEY.finditer(fields))
     if not found or found[0].start() > 0:
-        known = "by, status, party, part_of, same_as, unit, cumulative"
+        known = "by, status, party, part_of, same_as, unit, hedge, cumulative"
         raise CaseError(f"{place}: keys {fields!r}; expected key=value ..., with the keys {known}")
     ends = [one.start() for one in found[1:]] + [len(fields)]
     for one, end in zip(found, ends, strict=True):

@@ -115,6 +115,7 @@ def actual(key: str, figure: Figure, pairs: Pairs) -> str:
         "party": figure.population.party,
         "cumulative": "yes" if figure.cumulative else "no",
         "unit": figure.unit,
+        "hedge": figure.hedge,
     }
     return said[key] or NONE
 

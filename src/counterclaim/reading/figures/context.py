@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from counterclaim.reading.figures.clauses import token_at
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
 from counterclaim.reading.figures.statuses import status_in, subject_words
@@ -20,26 +21,33 @@ from counterclaim.records import Population, Statement, Status
 HEDGE_REACH: Final = 8
 """Tokens before a figure in which a weakening word is still about it."""
 
-_HEDGES: Final = re.compile(
+_HEDGE: Final = (
     r"\b(?:"
     + "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in sorted(words("hedges"), key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
+    + r")\b"
 )
+_HEDGES: Final = re.compile(_HEDGE, re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"""[\s"'”’]*(?:(?!who\b|which\b|that\b)\w+\s+){{0,2}}?({_HEDGE})""", re.IGNORECASE)
+"""A weakening word among the first behind the figure: "14 people [may have] died", "9 were [reportedly] hurt"."""
+_MODALS: Final = frozenset({"may", "might", "could"})
 
 
 def hedge_before(doc: Doc, draft: Draft) -> str | None:
     """The words that weaken the claim beyond its bounds, or null: "may have lost"."""
     start = max(doc[draft.item.first].sent.start, draft.item.first - HEDGE_REACH)
     end = min(doc[draft.item.first].sent.end, draft.item.last + 6)
-    before = text_of(doc)[doc[start].idx : draft.span.start]
-    after = text_of(doc)[draft.span.end : doc[end - 1].idx + len(doc[end - 1])]
-    found = list(_HEDGES.finditer(before))
+    before = _HEDGES.finditer(text_of(doc), doc[start].idx, draft.span.start)
+    found = [match.group() for match in before if _weakens(doc, match.start())]
     if found:
-        return found[-1].group()
-    behind = re.match(r"\W*(?:\w+\s+){0,2}", after)
-    later = _HEDGES.match(after, behind.end()) if behind else None
-    return later.group() if later else None
+        return found[-1]
+    behind = _BEHIND.match(text_of(doc), draft.span.end, doc[end - 1].idx + len(doc[end - 1]))
+    return behind.group(1) if behind and _weakens(doc, behind.start(1)) else None
+
+
+def _weakens(doc: Doc, at: int) -> bool:
+    """Whether a word that looks like a modal is one: "in [May] 40 people died" is no doubt, nor is "the [might] of"."""
+    token = token_at(doc, at)
+    return token.lower_ not in _MODALS or token.tag_ == "MD"
 
 
 def _earlier_party(doc: Doc, position: int) -> str | None:
