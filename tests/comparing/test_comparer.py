@@ -107,6 +107,24 @@ def test_a_denial_denies_what_others_claim():
     assert ("The report is false", "denies", "some 20 people") in kinds(found)
 
 
+MEANT = [
+    ("That report is false", set(), "one of two, and nothing tells which"),
+    ("The claim was a lie", set(), "the same"),
+    (f"The {RED} figure is false", {"20 people"}, "only against whom it names"),
+    ("The union's figure is false", set(), "the article has none of whom it names"),
+    ("The toll is a lie", {"12 people"}, "the last number"),
+    ("The reports are false", {"20 people", "12 people"}, "all that is reported"),
+    ("There was no attack, a fabrication", {"20 people", "12 people"}, "the event itself"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected", "why"), MEANT, ids=[case[0] for case in MEANT])
+def test_a_denial_of_one_claim_is_not_held_against_all(words, expected, why):
+    figures = figure("20 people", 20, 20, by=RED), figure("12 people", 12, 12, by="Hospital staff")
+    found = only(reading("a.txt", *figures, denials=[(GOVERNOR, words)]))
+    assert {b for _, relation, b in kinds(found) if relation == "denies"} == expected, why
+
+
 def test_who_denies_having_done_it_does_not_deny_the_event():
     found = only(reading("a.txt", figure("20 people", 20, 20), denials=[(GOVERNOR, "It was behind the attack")]))
     assert all(claim.figure for claim in found.claims)

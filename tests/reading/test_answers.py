@@ -29,3 +29,40 @@ def test_answer(text, expected, why):
     found = read_article(load_text(text, published="2031-05-06"))
     answers = {r.relation for r in found.relations} & {"declines_to_confirm", "retracts", "denies"}
     assert answers == ({expected} if expected else set()), why
+
+
+TWO = SAID + "The monitoring group Red Watch said 61 people died. "
+PEOPLE = (
+    "Anna Korr, a doctor at the hospital, said 61 people died in the blast at Tarn on Monday. "
+    "The governor, Pavel Holt, said 40 people were killed. "
+)
+DOCTOR = "Tevo Korr, a doctor, said 61 people died at Tarn on Monday. "
+MINER = "Ruka Holt, a miner, said 40 were killed. "
+MEANT = [
+    (TWO + "The interior ministry rejected that figure.", "Red Watch", "the last number"),
+    (TWO + "The interior ministry dismissed the claim.", "Red Watch", "the last claim"),
+    (TWO + "That figure was rejected by the army.", "Red Watch", "passive"),
+    (TWO + "A ministry spokesman called the toll exaggerated.", "Red Watch", "called exaggerated"),
+    (TWO + "The army described the figure as greatly exaggerated.", "Red Watch", "described as"),
+    (TWO + "The army said the figure was inflated.", "Red Watch", "said to be inflated"),
+    (TWO + "The mayor cut a ribbon on Tuesday. The army rejected the toll.", "Red Watch", "nothing counted in between"),
+    (TWO + "Red Watch rejected that figure.", "governor's office", "never the speaker's own"),
+    (TWO + "The ministry rejected the governor's figure.", "governor's office", "by the owner's office"),
+    (TWO + "The army rejected the tally by Red Watch.", "Red Watch", "by name, behind"),
+    (TWO + "The ministry rejected the union's figure.", None, "of whom nothing is told"),
+    (TWO + "The army branded her claim a fabrication.", None, "no woman has claimed anything"),
+    (SAID + "At least 61 people were buried dead on Friday. The army rejected that figure.", None, "the report's own"),
+    (PEOPLE + "The ministry dismissed her claim.", "Anna Korr", "by the first name, past another"),
+    (PEOPLE + "The ministry rejected his statement.", "Pavel Holt", "by the first name"),
+    (PEOPLE + "The ministry rejected the doctor's figure.", "Anna Korr", "by what she is"),
+    (DOCTOR + MINER + "The ministry dismissed her claim.", None, "may be either"),
+    (DOCTOR + "She said more were missing. " + MINER + "The army rejected her figure.", "Tevo Korr", "by a pronoun"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MEANT, ids=[case[2] for case in MEANT])
+def test_whose_claim_is_meant(text, expected, why):
+    found = read_article(load_text(text, published="2031-05-06"))
+    (denial,) = [s for s in found.statements if s.stance == "deny"]
+    answered = [s.speaker.name or s.speaker.role for s in found.statements if s.id == denial.responds_to]
+    assert answered == ([expected] if expected else []), why

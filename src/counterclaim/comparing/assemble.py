@@ -110,9 +110,16 @@ def _once(heard: Sequence[Heard]) -> list[Heard]:
         number: object = draft.number if draft.number is not None or draft.measure == DENIALS else draft.id
         place = (draft.article, claim.series, claim.key, number)
         known = kept.get(place)
-        if known is None or (known.draft.low == known.draft.high and draft.low != draft.high):
+        if known is None or _says_more(draft, known.draft):
             kept[place] = claim
     return list(kept.values())
+
+
+def _says_more(draft: Draft, known: Draft) -> bool:
+    """Whether of two claims the first tells more: bounds rather than one number, and for denials what is denied."""
+    if draft.measure == DENIALS:
+        return known.denied is None and draft.denied is not None
+    return known.low == known.high and draft.low != draft.high
 
 
 def _parts(own: Sequence[Draft]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.comparing.corrections import corrections
 from counterclaim.comparing.incidents import COMPARED, Incident
+from counterclaim.comparing.rejected import name_of, rejected
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
 from counterclaim.comparing.voices import is_scene
 from counterclaim.records import Figure, Population, Reading, Span, Statement
@@ -38,8 +39,9 @@ class Draft:
     stance: Stance
     hedge: str | None
     cumulative: bool
-    denied: tuple[float | int, ...]
-    """For a denial: the numbers that it rejects."""
+    denied: tuple[float | int, ...] | None
+    """For a denial: the numbers that it rejects; none where it rejects all that is told of the event, null where it
+    rejects one claim and nothing tells which."""
     whole: str | None
     """The id of the draft that it is a stated part of."""
     confidence: float
@@ -85,7 +87,7 @@ def drafts(reading: Reading, incident: Incident) -> tuple[Draft, ...]:
         made.append(replace(draft, mentions=tuple(f.id for f in group)) if len(group) > 1 else draft)
     replaced = corrections(reading, figures)
     made = [replace(d, replaces=replaced[d.figure or ""]) if d.figure in replaced else d for d in made]
-    denied = [_denial(reading, said[name], figures) for name in incident.denials]
+    denied = [_denial(reading, said[name]) for name in incident.denials]
     return tuple(sorted([*made, *denied], key=lambda draft: draft.span))
 
 
@@ -200,11 +202,11 @@ def _day(reading: Reading) -> str | None:
     return reading.article.published[:10] if reading.article.published else None
 
 
-def _denial(reading: Reading, said: Statement, figures: Sequence[Figure]) -> Draft:
+def _denial(reading: Reading, said: Statement) -> Draft:
     """A statement that the event, or what is reported of it, is not so; its span is all that is said."""
     parts = sorted([*said.content, *said.cue])
     span = said.content[0] if said.content else parts[0]
-    speaker = said.speaker
+    speaker, about = said.speaker, rejected(reading, said)
     return Draft(
         id=said.id,
         article=label(reading),
@@ -218,7 +220,7 @@ def _denial(reading: Reading, said: Statement, figures: Sequence[Figure]) -> Dra
         measure=DENIALS,
         part=ALL,
         population=Population(text=None, party=None),
-        claimant=(speaker.name or speaker.role) if speaker is not None else None,
+        claimant=name_of(said),
         role=speaker.role if speaker is not None else None,
         affiliation=speaker.affiliation if speaker is not None else None,
         via=said.via,
@@ -227,16 +229,7 @@ def _denial(reading: Reading, said: Statement, figures: Sequence[Figure]) -> Dra
         stance=said.stance,
         hedge=None,
         cumulative=False,
-        denied=tuple(n for f in _rejected(reading, said, figures) for n in (f.low, f.high) if n is not None),
+        denied=None if about is None else tuple(n for f in about for n in (f.low, f.high) if n is not None),
         whole=None,
         confidence=said.confidence,
     )
-
-
-def _rejected(reading: Reading, said: Statement, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures that a denial is about: those in its words, else those of whom it answers."""
-    inside = [f for f in figures if f.statement == said.id or any(span.covers(f.span) for span in said.content)]
-    answered = next((s for s in reading.statements if s.id == said.responds_to), None)
-    if inside or answered is None or answered.speaker is None:
-        return inside
-    return [f for f in figures if f.claimant is not None and f.claimant.name == answered.speaker.name]

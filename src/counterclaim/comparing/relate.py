@@ -183,7 +183,10 @@ def _denial(a: Source, b: Source) -> ClaimRelation | None:
     denial, claim = (a, b) if a.lead.draft.measure == DENIALS else (b, a)
     if claim.lead.draft.measure == "present":
         return None
-    denied = {number for c in denial.claims for number in c.draft.denied}
+    told = [c.draft.denied for c in denial.claims if c.draft.denied is not None]
+    if not told:
+        return None
+    denied = {number for numbers in told for number in numbers}
     meant = one_article(denial, claim) or (claim.lead.part == ALL and not claim.lead.draft.cumulative)
     if not (_ends(claim.lead.draft) & denied if denied else meant):
         return None

@@ -5,7 +5,6 @@ Only the words that hang on the cue count, never those inside what is said.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any, Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.pointing import calls_untrue
 from counterclaim.reading.outlets import is_outlet, outlet_name
 from counterclaim.reading.parts import Attribution, Manner, TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -31,7 +31,6 @@ class _Words:
 
     media: dict[str, Any]
     stance: dict[str, frozenset[str]]
-    denying: tuple[str, ...]
     platforms: frozenset[str]
     channels: frozenset[str]
     over_time: frozenset[str]
@@ -45,7 +44,6 @@ def _words() -> _Words:
     return _Words(
         media=media,
         stance={name: frozenset(words) for name, words in stance.items()},
-        denying=tuple(stance["denying_words"]),
         platforms=frozenset(name.lower() for name in media["platforms"]),
         channels=frozenset(media["channel_nouns"]),
         happenings=frozenset(entries("times")["words"]["happenings"]),
@@ -139,7 +137,7 @@ def _stance(head: Token, attribution: Attribution, text: str) -> Stance:
         return "hint" if negated else "deny"
     if lemma in lists["deny_of_claim"] and _about_a_claim(said, lists["claims"]):
         return "deny"
-    if any(re.search(rf"\b{re.escape(phrase)}\b", said) for phrase in _words().denying):
+    if calls_untrue(said):
         return "deny"
     if lemma in lists["question"] or (lemma == "cast" and "doubt" in said):
         return "question"

@@ -49,7 +49,7 @@ def told(article: Article, attributor: Attributor | None = None) -> Told:
     who = speakers(doc, article, found, quoted)
     past = not_after(when, article.published)
     how = [manner(doc, attribution, past) for attribution in found]
-    claims = _claims(doc, with_responses(text_of(doc), _statements(article, found, who, how)))
+    claims = _claims(doc, _statements(article, found, who, how))
     return Told(doc, when, claims)
 
 
@@ -61,8 +61,9 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
     files are missing.
     """
     tells = told(article, attributor)
-    said, counting = tells.claims.statements, triggers(tells.doc)
+    counting = triggers(tells.doc)
     counted = figures(tells.doc, article.id, tells.times, tells.claims, counting)
+    said = with_responses(text_of(tells.doc), tells.claims.statements, counted)
     compared = comparisons(tells.doc, article.id, tells.claims, counting)
     return Reading(
         article=article,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.lexicon import entries
-from counterclaim.records import Span, Statement
+from counterclaim.lexicon.pointing import pointing
+from counterclaim.reading.pointed import Told, of_number, of_owner
+from counterclaim.records import Figure, Span, Statement
 
 REACH = 6
 """Statements looked back over for the one that is denied."""
@@ -18,8 +20,8 @@ STEM = 6
 SHARED = 2
 """Longer words that a denial has to share with the claim it answers."""
 
-SHORT = 8
-"""Words of a content that only points back to a claim, at most."""
+TELLING = 4
+"""Words of a content that claims something, at least, where it has no number."""
 
 NEARBY = 300
 """Code points between a claim and a denial that points back to it, at most."""
@@ -87,20 +89,20 @@ def _about_the_same(text: str, this: Statement, earlier: Sequence[Statement]) ->
     return best[2] if best is not None and best[0] >= SHARED else None
 
 
-def _points_back(text: str, statement: Statement) -> bool:
-    """Whether what is denied is only named, not told: "denied the claim", "rejects this"."""
-    content = " ".join(piece.of(text) for piece in statement.content).casefold().split()
-    if len(content) > 1 and content[0] == "that":
-        return False
-    return len(content) <= SHORT and bool(frozenset(entries("responses")["claims"]) & set(content))
+def _said(text: str, statement: Statement) -> str:
+    return " ".join(piece.of(text) for piece in statement.content)
 
 
-def response(text: str, statements: Sequence[Statement], at: int, known: dict[str, str]) -> Response | None:
+def response(
+    text: str, statements: Sequence[Statement], at: int, known: dict[str, str], figures: Sequence[Figure] = ()
+) -> Response | None:
     """Which statement the one at this index answers. ``known`` holds the answers found for earlier ones.
 
-    A denial answers the claim that stands inside its own content; else the last earlier claim of the speaker it
-    names; else, where its speaker was already rejecting a claim just before, that same claim; else the earlier
-    claim with which it shares its words; else, where it only points back, the claim made just before.
+    A denial answers the claim that stands inside its own content; else, where it only points back and says whose
+    claim it means, the last one of that speaker; else the last earlier claim of the speaker it names; else, where
+    its speaker was already rejecting a claim just before, that same claim; else, where it points back to a number,
+    the claim of the last one; else the earlier claim with which it shares its words; else, where it only points back,
+    the claim made just before.
     """
     this = statements[at]
     if this.stance == "question" and withholds(text, this):
@@ -114,19 +116,40 @@ def response(text: str, statements: Sequence[Statement], at: int, known: dict[st
     if _takes_back(text, this):
         own = [s for s in before if same_source(text, s, this)]
         return Response(own[-1].id, "it is what the same speaker said before") if own else None
-    earlier = [s for s in before if _name(s) != _name(this)]
+    told = _told(text, statements, at, figures)
+    points = pointing(_said(text, this))
+    if points is not None and points.owner is not None:
+        theirs = of_owner(points, told)
+        return Response(theirs.id, "it is the last claim of whom it names") if theirs is not None else None
+    earlier = [s for s in before if not same_source(text, s, this)]
     for other in reversed(earlier):
         if _names_speaker(text, this, other):
             return Response(other.id, "it names the speaker of that claim")
     for other in reversed(statements[max(0, at - 2) : at]):
         if _name(other) == _name(this) is not None and other.id in known:
             return Response(known[other.id], "the same speaker goes on rejecting it")
+    if points is not None and points.counts:
+        counted = of_number(points, told)
+        return Response(counted.id, "it is the claim of the last number") if counted is not None else None
     same = _about_the_same(text, this, earlier)
     if same is not None:
         return Response(same.id, "it is about the same thing")
-    if earlier and _points_back(text, this) and _close(earlier[-1], this):
-        return Response(earlier[-1].id, "it is the claim made just before")
+    claims = [s for s in earlier if _tells(text, s, figures)]
+    if claims and points is not None and _close(claims[-1], this):
+        return Response(claims[-1].id, "it is the claim made just before")
     return None
+
+
+def _tells(text: str, statement: Statement, figures: Sequence[Figure]) -> bool:
+    """Whether a statement tells enough to be a claim: a number, or some words; "thanked the rescuers" does not."""
+    return len(_said(text, statement).split()) >= TELLING or any(f.statement == statement.id for f in figures)
+
+
+def _told(text: str, statements: Sequence[Statement], at: int, figures: Sequence[Figure]) -> Told:
+    this = statements[at]
+    start = min(piece.start for piece in (*this.source, *this.cue, *this.content))
+    before = statements[max(0, at - REACH) : at]
+    return Told(text, this, start, before, figures, lambda one, other: same_source(text, one, other))
 
 
 def same_source(text: str, one: Statement, other: Statement) -> bool:
@@ -152,7 +175,7 @@ def _withheld(text: str, statements: Sequence[Statement], at: int) -> Response |
     same = _about_the_same(text, this, claims)
     if same is not None:
         return Response(same.id, "it is about the same thing")
-    if claims and _points_back(text, this) and _close(claims[-1], this):
+    if claims and pointing(_said(text, this)) is not None and _close(claims[-1], this):
         return Response(claims[-1].id, "it is the claim made just before")
     return None
 
@@ -170,12 +193,15 @@ def withholds(text: str, statement: Statement) -> bool:
     return any(w in head for w in lexicon["withholding"]) and any(w in head for w in lexicon["confirming"])
 
 
-def with_responses(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, those that deny or decline to confirm pointing to what they answer."""
+def with_responses(text: str, statements: Sequence[Statement], figures: Sequence[Figure] = ()) -> tuple[Statement, ...]:
+    """The statements, those that deny or decline to confirm pointing to what they answer.
+
+    ``figures`` are those of the article: "that figure" answers the statement that the last one stands in.
+    """
     known: dict[str, str] = {}
     answered: list[Statement] = []
     for at, statement in enumerate(statements):
-        found = response(text, statements, at, known)
+        found = response(text, statements, at, known, figures)
         if found is not None:
             known[statement.id] = found.to
         answered.append(statement if found is None else statement.model_copy(update={"responds_to": found.to}))

@@ -1,4 +1,4 @@
-"""Who answers a claim without saying anything: "the ministry declined to confirm the toll", "withdrew its figure"."""
+"""Who answers a claim without saying anything: "declined to confirm it", "withdrew its figure", "called it a lie"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.pointing import calls_untrue, pointing
 from counterclaim.reading.attribution.counting import SURE, can_be_source, source_of, span_of, subject_of
 from counterclaim.reading.parts import Attribution
+from counterclaim.reading.syntax import text_of
+from counterclaim.records import Span
 
 NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "neither"})
 
@@ -19,7 +22,8 @@ NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "neither"})
 def _words() -> dict[str, frozenset[str]]:
     stance = entries("cues_by_hand")["stance"]
     claims = frozenset(entries("responses")["claims"])
-    return {name: frozenset(stance[name]) for name in ("retract", "withheld", "refusing")} | {"claims": claims}
+    kept = ("retract", "withheld", "refusing", "calling")
+    return {name: frozenset(stance[name]) for name in kept} | {"claims": claims}
 
 
 def with_answers(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -32,20 +36,47 @@ def with_answers(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, .
 def _answers(doc: Doc) -> Iterator[Attribution]:
     words = _words()
     for token in doc:
-        if token.pos_ != "VERB" or not (token.lemma_ in words["retract"] or _withholds(token, words)):
+        if token.pos_ != "VERB":
             continue
-        subject, said = subject_of(_root(token)), _claim(token, words)
+        said = _called(token) if token.lemma_ in words["calling"] else _answered(token, words)
+        subject = subject_of(_root(token))
         if subject is None or said is None or not can_be_source(subject):
             continue
         cue = span_of(_first_of_cue(token), token)
         yield Attribution(
             (source_of(subject),),
             (cue,),
-            (span_of(said.left_edge, said.right_edge),),
+            (said,),
             "indirect",
             SURE,
             f"answering {token.lemma_}",
         )
+
+
+def _answered(verb: Token, words: dict[str, frozenset[str]]) -> Span | None:
+    """The words for the claim that a verb takes back or withholds a judgement of; null where it does neither."""
+    if not (verb.lemma_ in words["retract"] or _withholds(verb, words)):
+        return None
+    claim = _claim(verb, words)
+    return span_of(claim.left_edge, claim.right_edge) if claim is not None else None
+
+
+def _called(verb: Token) -> Span | None:
+    """The claim that is called untrue, and what it is called: "called [the toll exaggerated]"; else null."""
+    pieces = [child for child in verb.children if child.i > verb.i and child.dep_ in CALLED]
+    if not pieces or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    last = pieces[0]
+    for piece in pieces[1:]:
+        if piece.left_edge.i == last.right_edge.i + 1:
+            last = piece
+    said = span_of(pieces[0].left_edge, last.right_edge)
+    words = said.of(text_of(verb.doc))
+    return said if pointing(words) is not None and calls_untrue(words) else None
+
+
+CALLED: Final = frozenset({"dobj", "oprd", "ccomp", "xcomp", "advcl", "npadvmod", "prep", "attr"})
+"""What a parser makes of a claim and of what it is called."""
 
 
 def _withholds(verb: Token, words: dict[str, frozenset[str]]) -> bool:
