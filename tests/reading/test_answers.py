@@ -20,6 +20,8 @@ CASES = [
     (SAID + "The mill's owner denied the claim.", "denies", "somebody else's claim"),
     (SAID + "The interior ministry declined to comment on the budget.", None, "about something else"),
     (SAID + "The union withdrew its members from the mill.", None, "people are withdrawn, no claim"),
+    (SAID + "“This debate is misleading,” a bishop said.", None, "a debate is no claim"),
+    ("The clashes at the gate seem to mirror an older feud. (A spokeswoman disputed their account.)", None, "whose?"),
     (SAID + "Rescuers could not confirm their return before dusk.", None, "no claim is answered"),
 ]
 

@@ -20,6 +20,8 @@ _OWNER: Final = re.compile(r"^(?:the|an?|this|that)?\s*(?P<whose>.+?)(?:['’]s|
 _BY: Final = re.compile(r"\s(?:by|from)\s+(?:the\s+)?(?P<whose>[^,;.]+)", re.I)
 _PRONOUNS: Final = ("his", "her", "its", "their")
 _ALONE: Final = frozenset({"it", "this", "that"})
+_COPULAS: Final = (["is"], ["was"], ["are"], ["were"])
+"""In third place they show that "this" goes with a noun: "this debate is misleading"."""
 _DETERMINERS: Final = _ALONE | {"the", "a", "an", "these", "those", "such", "all", "any", *_PRONOUNS}
 
 
@@ -85,7 +87,7 @@ def _untrue(kind: str) -> re.Pattern[str]:
 def _claim_among(words: list[str]) -> int | None:
     """Which of the words is the one for the claim: the first noun, else a pronoun that all begins with."""
     nouns = (n for n, word in enumerate(words[: BEFORE + 1]) if word in _nouns("claims") - _ALONE)
-    return next(nouns, 0 if words and words[0] in _ALONE else None)
+    return next(nouns, 0 if words and words[0] in _ALONE and words[2:3] not in _COPULAS else None)
 
 
 def _place(said: str, at: int) -> int:

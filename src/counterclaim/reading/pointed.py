@@ -83,6 +83,8 @@ def _called(statement: Statement) -> str | None:
 
 def _is_by(owner: str, statement: Statement, told: Told) -> bool:
     """Whether a statement may be by whom these words name."""
+    if statement.speaker is None and not statement.source:
+        return False
     kind = statement.speaker.type if statement.speaker is not None else "unknown"
     if owner in HE | SHE:
         return kind == "person" and _sex(statement, told) in (None, _sex_of_pronoun(owner))

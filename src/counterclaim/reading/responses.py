@@ -121,7 +121,7 @@ def response(
     if points is not None and points.owner is not None:
         theirs = of_owner(points, told)
         return Response(theirs.id, "it is the last claim of whom it names") if theirs is not None else None
-    earlier = [s for s in before if not same_source(text, s, this)]
+    earlier = [s for s in before if _is_anothers(text, s, this)]
     for other in reversed(earlier):
         if _names_speaker(text, this, other):
             return Response(other.id, "it names the speaker of that claim")
@@ -138,6 +138,13 @@ def response(
     if claims and points is not None and _close(claims[-1], this):
         return Response(claims[-1].id, "it is the claim made just before")
     return None
+
+
+def _is_anothers(text: str, one: Statement, this: Statement) -> bool:
+    """Whether a statement is surely by another speaker; of two that have no name, only where both are told of."""
+    if _name(this) is None and _name(one) is None and (_who(one) is None or not this.source):
+        return False
+    return not same_source(text, one, this)
 
 
 def _tells(text: str, statement: Statement, figures: Sequence[Figure]) -> bool:
