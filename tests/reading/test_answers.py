@@ -68,3 +68,36 @@ def test_whose_claim_is_meant(text, expected, why):
     (denial,) = [s for s in found.statements if s.stance == "deny"]
     answered = [s.speaker.name or s.speaker.role for s in found.statements if s.id == denial.responds_to]
     assert answered == ([expected] if expected else []), why
+
+
+COUNTED = "The ministry said 27 people were killed in the blast at Tarn on Monday. "
+TAKEN_BACK = [
+    (COUNTED + "The ministry took back its figure of 27 dead.", "its figure of 27 dead", "two words"),
+    (COUNTED + "The ministry walked back its claim.", "its claim", "the same, with no number"),
+    (COUNTED + "The figure of 27 was withdrawn by the ministry.", "The figure of 27", "passive"),
+    (
+        COUNTED + "Medics counted 18, the ministry said, withdrawing its figure of 27.",
+        "its figure of 27",
+        "a participle",
+    ),
+    (COUNTED + "The union said 27 had died. The ministry withdrew its toll of 27.", "its toll of 27", "past another's"),
+    (COUNTED + "The ministry took back its ambulances.", None, "no claim"),
+    (COUNTED + "Red Watch withdrew its figure of 31 dead.", None, "of 27 it has said nothing"),
+    (COUNTED + "The ministry's figure of 27 dead was later withdrawn.", None, "nobody is told to do it"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TAKEN_BACK, ids=[case[2] for case in TAKEN_BACK])
+def test_who_takes_back_his_own_claim_retracts_it_and_denies_nobody(text, expected, why):
+    found = read_article(load_text(text, published="2031-05-06"))
+    said = {s.id: s for s in found.statements}
+    ours = [said[r.a] for r in found.relations if r.relation == "retracts"]
+    assert [s.content[0].of(text) for s in ours] == ([expected] if expected else []), why
+    assert {said[s.responds_to].content[0].of(text) for s in ours} <= {COUNTED.split(" said ")[1].strip(" .")}, why
+    assert not [r for r in found.relations if r.relation == "denies"], why
+
+
+def test_a_number_that_is_rejected_contradicts_nobody_in_the_name_of_who_rejects_it():
+    text = COUNTED + "The governor rejected the ministry's figure of 31 dead."
+    found = read_article(load_text(text, published="2031-05-06"))
+    assert not [r for r in found.relations if r.relation == "contradicts"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.comparing.corrections import corrections
 from counterclaim.comparing.incidents import COMPARED, Incident
-from counterclaim.comparing.rejected import name_of, rejected
+from counterclaim.comparing.rejected import is_taken_back, name_of, rejected
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
 from counterclaim.comparing.voices import is_scene
 from counterclaim.records import Figure, Population, Reading, Span, Statement
@@ -45,6 +45,8 @@ class Draft:
     whole: str | None
     """The id of the draft that it is a stated part of."""
     confidence: float
+    takes_back: bool = False
+    """Whether it is a denial by which somebody takes back what he claimed."""
     replaces: frozenset[str] = frozenset()
     """Ids of the figures that its article says it corrects: "from 12 to 9"."""
     mentions: tuple[str, ...] = ()
@@ -232,4 +234,5 @@ def _denial(reading: Reading, said: Statement) -> Draft:
         denied=None if about is None else tuple(n for f in about for n in (f.low, f.high) if n is not None),
         whole=None,
         confidence=said.confidence,
+        takes_back=is_taken_back(reading, said),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from counterclaim.comparing.incidents import COMPARED
-from counterclaim.lexicon.pointing import pointing
+from counterclaim.lexicon.pointing import pointing, takes_back
 from counterclaim.records import Figure, Reading, Statement
 
 _WORD: Final = re.compile(r"\w+")
@@ -24,6 +24,8 @@ def rejected(reading: Reading, said: Statement) -> list[Figure] | None:
     points = pointing(content)
     if found or points is None or not points.one:
         return found
+    if is_taken_back(reading, said):
+        return None
     own = name_of(said)
     others = [f for f in reading.figures if f.measure in COMPARED and (f.claimant is None or f.claimant.name != own)]
     named = [f for f in others if f.claimant is not None and f.claimant.name.split()[-1] in _WORD.findall(content)]
@@ -33,6 +35,11 @@ def rejected(reading: Reading, said: Statement) -> list[Figure] | None:
     if points.counts and before:
         return [max(before, key=lambda f: f.span)]
     return others if len({f.claimant.name if f.claimant else None for f in others}) == 1 else None
+
+
+def is_taken_back(reading: Reading, said: Statement) -> bool:
+    """Whether somebody takes back a claim of his own, and says nothing of those of others."""
+    return takes_back(" ".join(span.of(reading.article.text) for span in said.cue))
 
 
 def _told_in(statement: Statement, figures: Sequence[Figure]) -> list[Figure]:

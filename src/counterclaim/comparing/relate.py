@@ -191,7 +191,7 @@ def _denial(a: Source, b: Source) -> ClaimRelation | None:
     if not (_ends(claim.lead.draft) & denied if denied else meant):
         return None
     kind, verb = _answer(denial, claim)
-    if kind == "retracts" and not denied:
+    if (kind == "retracts" and not denied) or (kind == "denies" and denial.lead.draft.takes_back):
         return None
     reason = f"{who(denial.lead)} {verb}: “{_short(denial.lead.draft.text)}”"
     return ClaimRelation(a=denial.lead.draft.id, b=claim.lead.draft.id, relation=kind, reason=reason)

@@ -78,6 +78,16 @@ def calls_untrue(said: str) -> bool:
     )
 
 
+def takes_back(cue: str) -> bool:
+    """Whether a cue is a word for taking back a claim of one's own: "withdrew", "has retracted its claim"."""
+    return bool(_retracting().search(cue))
+
+
+@cache
+def _retracting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(entries('cues_by_hand')['stance']['retracting'])})\b", re.I)
+
+
 @cache
 def _untrue(kind: str) -> re.Pattern[str]:
     words = "|".join(re.escape(phrase) for phrase in entries("cues_by_hand")["stance"][kind])

@@ -14,7 +14,7 @@ from typing import Any, Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
-from counterclaim.lexicon.pointing import calls_untrue
+from counterclaim.lexicon.pointing import calls_untrue, takes_back
 from counterclaim.reading.outlets import is_outlet, outlet_name
 from counterclaim.reading.parts import Attribution, Manner, TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -131,7 +131,7 @@ def _stance(head: Token, attribution: Attribution, text: str) -> Stance:
     neither = "neither" in cue and any(word in lists["withheld"] for word in (*cue, lemma))
     if declined or neither or (refusing and lemma in lists["withheld"]):
         return "question"
-    if lemma in lists["retract"]:
+    if lemma in lists["retract"] or takes_back(" ".join(cue[-2:])):
         return "deny"
     if lemma in lists["deny"]:
         return "hint" if negated else "deny"

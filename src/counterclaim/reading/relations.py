@@ -88,8 +88,9 @@ def _other_claimant(a: Figure, b: Figure) -> bool:
     return a.claimant is not None and b.claimant is not None and a.claimant.name != b.claimant.name
 
 
-def _between_figures(figures: Sequence[Figure]) -> Iterator[Relation]:
-    for a, b in combinations(_first_mentions(figures), 2):
+def _between_figures(statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Relation]:
+    rejecting = {s.id for s in statements if s.stance == "deny"}
+    for a, b in combinations(_first_mentions([f for f in figures if f.statement not in rejecting]), 2):
         later, earlier = (b, a)
         if a.part_of or b.part_of or not _other_claimant(a, b) or not _same_scope(a, b):
             continue
@@ -179,7 +180,7 @@ def relations(
     """The relations between the records of one article, each once."""
     found = (
         *_denials(text, statements),
-        *_between_figures(figures),
+        *_between_figures(statements, figures),
         *_against_comparisons(compared, figures),
         *_links(figures),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.lexicon import entries
-from counterclaim.lexicon.pointing import pointing
+from counterclaim.lexicon.pointing import pointing, takes_back
 from counterclaim.reading.pointed import Told, of_number, of_owner
 from counterclaim.records import Figure, Span, Statement
 
@@ -19,6 +19,9 @@ STEM = 6
 
 SHARED = 2
 """Longer words that a denial has to share with the claim it answers."""
+
+BESIDE = 3
+"""Statements behind one in order that may stand before its cue: "the agency, which spoke of 27, withdrew that"."""
 
 TELLING = 4
 """Words of a content that claims something, at least, where it has no number."""
@@ -53,11 +56,8 @@ def _who(statement: Statement) -> str | None:
     return (speaker.name or speaker.role) if speaker is not None else None
 
 
-def _takes_back(text: str, statement: Statement) -> bool:
-    """Whether the cue is a word for taking back a claim: "withdrew", "retracted its claim"."""
-    said = " ".join(piece.of(text) for piece in statement.cue).casefold()
-    stems = tuple(word[:STEM] for word in entries("cues_by_hand")["stance"]["retract"])
-    return any(word.startswith((*stems, "withdrew")) for word in said.split())
+def _cue(text: str, statement: Statement) -> str:
+    return " ".join(piece.of(text) for piece in statement.cue)
 
 
 def _inside(statement: Statement, other: Statement) -> bool:
@@ -113,9 +113,9 @@ def response(
     if inner:
         return Response(inner[0].id, "the claim stands inside the words that reject it")
     before = [s for s in statements[max(0, at - REACH) : at] if s.stance != "deny"]
-    if _takes_back(text, this):
-        own = [s for s in before if same_source(text, s, this)]
-        return Response(own[-1].id, "it is what the same speaker said before") if own else None
+    if takes_back(_cue(text, this)):
+        own = _own_before(text, statements, at, figures)
+        return Response(own.id, "it is what the same speaker said before") if own is not None else None
     told = _told(text, statements, at, figures)
     points = pointing(_said(text, this))
     if points is not None and points.owner is not None:
@@ -138,6 +138,18 @@ def response(
     if claims and points is not None and _close(claims[-1], this):
         return Response(claims[-1].id, "it is the claim made just before")
     return None
+
+
+def _own_before(text: str, statements: Sequence[Statement], at: int, figures: Sequence[Figure]) -> Statement | None:
+    """What the speaker said before that he takes back here: the last with the same number, else the last."""
+    this = statements[at]
+    start = min(piece.start for piece in this.cue)
+    near = statements[max(0, at - REACH) : at + BESIDE]
+    said = [s for s in near if s.content and s.content[-1].end <= start and s.stance != "deny"]
+    own = [s for s in said if same_source(text, s, this)]
+    taken = {(f.low, f.high) for f in figures if any(piece.covers(f.span) for piece in this.content)}
+    same = {f.statement for f in figures if (f.low, f.high) in taken}
+    return next((s for s in reversed(own) if s.id in same), own[-1] if own and not taken else None)
 
 
 def _is_anothers(text: str, one: Statement, this: Statement) -> bool:

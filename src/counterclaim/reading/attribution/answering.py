@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.lexicon import entries
 from counterclaim.lexicon.pointing import calls_untrue, pointing
-from counterclaim.reading.attribution.counting import SURE, can_be_source, source_of, span_of, subject_of
+from counterclaim.reading.attribution.counting import SURE, can_be_source, source_of, span_of, subject_of, with_number
 from counterclaim.reading.parts import Attribution
 from counterclaim.reading.syntax import text_of
 from counterclaim.records import Span
@@ -22,7 +22,7 @@ NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "neither"})
 def _words() -> dict[str, frozenset[str]]:
     stance = entries("cues_by_hand")["stance"]
     claims = frozenset(entries("responses")["claims"])
-    kept = ("retract", "withheld", "refusing", "calling")
+    kept = ("retract", "retract_back", "withheld", "refusing", "calling")
     return {name: frozenset(stance[name]) for name in kept} | {"claims": claims}
 
 
@@ -39,12 +39,14 @@ def _answers(doc: Doc) -> Iterator[Attribution]:
         if token.pos_ != "VERB":
             continue
         said = _called(token) if token.lemma_ in words["calling"] else _answered(token, words)
-        subject = subject_of(_root(token))
-        if subject is None or said is None or not can_be_source(subject):
+        if said is None:
             continue
-        cue = span_of(_first_of_cue(token), token)
+        subject = _subject(token)
+        if (subject is None and not _is_passive(token)) or not (subject is None or can_be_source(subject)):
+            continue
+        cue = span_of(_first_of_cue(token), _last_of_cue(token, words))
         yield Attribution(
-            (source_of(subject),),
+            (source_of(subject),) if subject is not None else (),
             (cue,),
             (said,),
             "indirect",
@@ -53,12 +55,37 @@ def _answers(doc: Doc) -> Iterator[Attribution]:
         )
 
 
+def _retracts(verb: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb takes something back: "withdrew", "took back"."""
+    return verb.lemma_ in words["retract"] or _last_of_cue(verb, words) is not verb
+
+
+def _last_of_cue(verb: Token, words: dict[str, frozenset[str]]) -> Token:
+    """The verb, or the "back" that belongs to it."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return behind if verb.lemma_ in words["retract_back"] and behind.lower_ == "back" else verb
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who answers: the subject, whom a passive names with "by", or the subject that a participle goes with."""
+    if _is_passive(verb):
+        by = next((child for child in verb.children if child.dep_ == "agent"), None)
+        return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "mark") for c in verb.children):
+        return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+    return subject_of(_root(verb))
+
+
 def _answered(verb: Token, words: dict[str, frozenset[str]]) -> Span | None:
     """The words for the claim that a verb takes back or withholds a judgement of; null where it does neither."""
-    if not (verb.lemma_ in words["retract"] or _withholds(verb, words)):
+    if not (_retracts(verb, words) or _withholds(verb, words)):
         return None
     claim = _claim(verb, words)
-    return span_of(claim.left_edge, claim.right_edge) if claim is not None else None
+    return span_of(claim.left_edge, with_number(claim.right_edge)) if claim is not None else None
 
 
 def _called(verb: Token) -> Span | None:
@@ -104,9 +131,11 @@ def _first_of_cue(verb: Token) -> Token:
 
 def _claim(verb: Token, words: dict[str, frozenset[str]]) -> Token | None:
     """The claim that is answered: an object that is a word for one, or for those counted."""
+    taken_back = _retracts(verb, words)
     for child in verb.children:
-        if child.dep_ in ("dobj", "ccomp") and child.i > verb.i:
-            if verb.lemma_ in words["retract"] and child.lower_ not in words["claims"]:
+        passive = taken_back and child.dep_ == "nsubjpass"
+        if passive or (child.dep_ in ("dobj", "ccomp") and child.i > verb.i):
+            if taken_back and child.lower_ not in words["claims"]:
                 return None
             return child
     joined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)

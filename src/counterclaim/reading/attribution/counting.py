@@ -90,10 +90,15 @@ def _number_phrase(verb: Token, verbs: dict[str, frozenset[str]]) -> Span | None
         if child.dep_ == "dobj" and verb.lemma_ in verbs["puts"] and _ends_in_number(child, verbs["at"]):
             return span_of(child.left_edge, _clause_end(child))
         links = verbs["at"] if verb.lemma_ in verbs["puts"] else verbs["of"] if verb.lemma_ in verbs["speaks"] else ()
-        if child.dep_ == "prep" and child.lower_ in links and _has_number(child):
+        if child.dep_ == "prep" and _leads_to(child, links) and _has_number(child):
             first = min((c for c in verb.children if c.i > verb.i), key=lambda c: c.left_edge.i)
             return span_of(first.left_edge, _clause_end(child))
     return _given(verb, verbs) if verb.lemma_ in verbs["gives"] else None
+
+
+def _leads_to(link: Token, links: frozenset[str] | tuple[()]) -> bool:
+    """Whether a preposition stands before the number that is claimed: "to 18", "from 24 to 18"."""
+    return link.lower_ in links or (link.lower_ == "from" and any(c.lower_ in links for c in link.children))
 
 
 def _clause_end(link: Token) -> Token:
@@ -155,3 +160,18 @@ def source_of(subject: Token) -> Span:
 def span_of(first: Token, last: Token) -> Span:
     """From the beginning of one word to the end of another."""
     return Span(first.idx, last.idx + len(last.text))
+
+
+def with_number(last: Token) -> Token:
+    """The last word of a phrase that would be cut off before or within its number: "its figure of [27 dead]"."""
+    doc, at = last.doc, last.i
+    if doc[at].pos_ == "ADP" and at + 1 < len(doc) and doc[at + 1].pos_ == "NUM":
+        at += 1
+    if doc[at].pos_ == "NUM" and doc[at].like_num and at + 1 < len(doc) and _is_counted(doc[at + 1]):
+        at += 1
+    return doc[at]
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a word right behind a number says what is counted: "27 [dead]", "27 [killed]"."""
+    return token.pos_ in ("NOUN", "ADJ") or token.tag_ == "VBN"

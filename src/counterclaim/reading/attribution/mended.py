@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.reading.attribution.counting import with_number
 from counterclaim.reading.parts import Attribution
 from counterclaim.reading.speakers.words import (
     DOCUMENTS,
@@ -51,7 +52,10 @@ def mended(doc: Doc, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     kept = [one for one in found if not (_is_byline(text, one) or _is_toll(text, one) or _is_dateline(doc, one))]
     kept = [_within_sentence(doc, _carried_on(doc, one, kept)) for one in kept]
     taken = sorted((*span,) for one in kept for span in (*one.source, *one.cue))
-    return tuple(_run_out(text, _whole_source(doc, _uncounted(text, _begun(doc, one, taken))), taken) for one in kept)
+    return tuple(
+        _run_out(text, _whole_source(doc, _uncounted(text, _ended(doc, _begun(doc, one, taken), taken))), taken)
+        for one in kept
+    )
 
 
 def _run_out(text: str, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attribution:
@@ -195,6 +199,18 @@ def _begun(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attr
     if at == first:
         return one
     return replace(one, content=(Span(doc[at].idx, one.content[0].end), *one.content[1:]))
+
+
+def _ended(doc: Doc, one: Attribution, taken: Sequence[tuple[int, int]]) -> Attribution:
+    """The attribution with the rest of the number that its content is cut off in: "its figure of [27 dead]"."""
+    last = token_from(doc, one.content[-1].end) - 1 if one.content else -1
+    if last < 0:
+        return one
+    whole = with_number(doc[last])
+    begin, end = one.content[-1].end, whole.idx + len(whole)
+    if whole.i == last or any(a < end and begin < b for a, b in taken):
+        return one
+    return replace(one, content=(*one.content[:-1], Span(one.content[-1].start, end)))
 
 
 def _belongs(token: Token, one: Attribution) -> bool:
