@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc
 
+from counterclaim.lexicon import entries
 from counterclaim.reading.figures.clauses import APART, SAME, clause_of, clauses_apart, token_at
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
@@ -214,7 +216,21 @@ def _of_last_day(doc: Doc, draft: Draft) -> bool:
 def _own_total(doc: Doc, draft: Draft) -> bool:
     """Whether a number is what the total of a period or country has come to: "takes the season's total to 74"."""
     sentence = sentence_of(doc, draft)
-    return bool(_TOTAL.search(text_of(doc)[sentence.start : draft.span.start]))
+    found = _TOTAL.search(text_of(doc), sentence.start, draft.span.start)
+    return found is not None and not (found.group().startswith("its") and _is_claimants(doc, found.start()))
+
+
+def _is_claimants(doc: Doc, at: int) -> bool:
+    """Whether "its toll" is that of whom the verb before tells: "the agency withdrew [its] toll of 27"."""
+    before = token_at(doc, at - 1)
+    return before.pos_ == "VERB" and before.lemma_ in _telling()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Verbs by which somebody puts or takes back a number of his own."""
+    by_hand = entries("cues_by_hand")
+    return frozenset((*by_hand["counting"]["puts"], *by_hand["stance"]["retract"]))
 
 
 def _since_clause(doc: Doc, draft: Draft) -> bool:
