@@ -32,6 +32,22 @@ CASES = [
     ),
     ("A fire that broke out on Monday killed 12 people.", "12", "on Monday", None, None),
     ("The army has lost 4,000 soldiers since the war began in 2024.", "4,000", None, "2024", None),
+    # what a "since" tells of the moment that it names, and what it only ranks
+    ("A blast killed 12, the deadliest since 2011, when 57 people died.", "57", "2011", None, None),
+    ("It was the worst since May 2011, a year in which 57 people died.", "57", "May 2011", None, None),
+    ("It was the worst fire since one in 2011 that killed 57 people.", "57", "2011", None, None),
+    ("A blast killed 12 people, the deadliest in the city since 2011.", "12", None, None, None),
+    (
+        "A blast killed 12 people on Monday in the first attack since the truce began in 2029.",
+        "12",
+        "on Monday",
+        None,
+        None,
+    ),
+    ("In the first year since the truce began in 2029, raids killed 12 people.", "12", None, "2029", None),
+    ("At least 57 people have been killed since 2011.", "at", None, "2011", None),
+    ("Some 57 people have died, most of them since 2011.", "some", None, "2011", None),
+    ("At least 57 people have died since 2011, when the war began.", "at", None, "2011", None),
     # of another clause, or of a document
     ("The town has been shelled since 2024 and 12 people were killed on Monday.", "12", "on Monday", "2024", None),
     ("A report published on Monday says that raids killed 900 villagers.", "900", None, None, None),

@@ -78,3 +78,5 @@ class TimeExpression:
     kind: str
     start: str | None
     end: str | None
+    named: TimeExpression | None = None
+    """For a "since": the time that it names, as a point, where it names one: "since [2011]"."""

@@ -16,6 +16,7 @@ from counterclaim.reading.figures.clauses import APART, SAME, clause_of, clauses
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
 from counterclaim.reading.figures.measuring import words
+from counterclaim.reading.figures.of_then import of_rank, told_of_then
 from counterclaim.reading.measures import is_harm, is_of_things
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.syntax import text_of
@@ -75,9 +76,14 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     here = [t for t in times if sentence.covers(t.span)]
     here = [t for t in here if _is_period(doc, t) or not any(t.span.overlaps(s) for s in taken)]
     here = [t for t in here if not _PUBLISHED.search(text_of(doc), sentence.start, t.span.start)]
-    since = _nearest(doc, draft, [t for t in here if t.kind == "since" and not _told_of_then(doc, draft, t)])
+    then = [t for t in here if t.kind == "since" and told_of_then(doc, draft, t)]
+    sinces = [t for t in here if t.kind == "since" and t not in then]
+    since = _nearest(doc, draft, [t for t in sinces if not of_rank(doc, token_at(doc, t.span.start).i)])
     as_of = _nearest(doc, draft, [t for t in here if t.kind == "as_of" and not _of_other_clause(doc, draft, t)])
     points = [t for t in here if t.kind in ("point", "duration")]
+    if then:
+        points = [t for t in points if t.start and t.span.start > then[-1].span.end]
+        points = points or [then[-1].named] if then[-1].named is not None else points
     begun = [t for t in points if _of_beginning(doc, draft, t)]
     if begun:
         points = [t for t in points if t not in begun]
@@ -92,7 +98,7 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
         when=when,
         since=_start_of(since),
         as_of=as_of.end if as_of else None,
-        cumulative=_cumulative(doc, draft, since, _nearest(doc, draft, points)),
+        cumulative=not then and _cumulative(doc, draft, since, _nearest(doc, draft, points)),
     )
 
 
@@ -143,12 +149,6 @@ def _of_other_clause(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
 
 
 _CONCEDES: Final = re.compile(r"\b(?:although|though|whereas)\b|;", re.IGNORECASE)
-
-
-def _told_of_then(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
-    """Whether the figure is of the moment that the period starts with: "the worst since 2011, when 57 people died"."""
-    between = text_of(doc)[time.span.end : draft.span.start]
-    return bool(re.match(r",?\s*(?:when|in which)\b", between))
 
 
 def _cumulative(doc: Doc, draft: Draft, since: TimeExpression | None, point: TimeExpression | None) -> bool:
@@ -237,7 +237,7 @@ def _since_clause(doc: Doc, draft: Draft) -> bool:
     """Whether "since" with a clause or an event follows the figure: "since the army began its assault"."""
     sentence = doc[draft.item.first].sent
     for token in doc[draft.item.last : min(sentence.end, draft.item.last + SINCE_REACH)]:
-        if token.lower_ == "since" and token.i + 1 < sentence.end:
+        if token.lower_ == "since" and token.i + 1 < sentence.end and not of_rank(doc, token.i):
             return doc[token.i + 1].tag_ in ("DT", "NN", "NNP", "NNS", "JJ", "PRP", "PRP$", "VBG", "CD")
     return False
 

@@ -77,7 +77,10 @@ def _leant(leaning: Leaning, other: Days, anchor: date | None) -> TimeExpression
 def _expression(core: Core, anchor: date | None) -> TimeExpression:
     kind, first, last = _kind(core, anchor)
     start = str(core.days.year) if kind == "since" and core.days.year else _iso(first)
-    return TimeExpression(Span(core.start, core.end), kind, start, _iso(last))
+    named = None
+    if kind == "since":
+        named = TimeExpression(Span(core.inner, core.end), "point", _iso(core.days.first), _iso(core.days.last))
+    return TimeExpression(Span(core.start, core.end), kind, start, _iso(last), named)
 
 
 def _kind(core: Core, anchor: date | None) -> tuple[str, date | None, date | None]:
