@@ -9,6 +9,7 @@ from typing import Final
 
 from counterclaim.comparing import weights
 from counterclaim.comparing.outlines import sentences
+from counterclaim.lexicon.dateline import in_dateline
 from counterclaim.records import Figure, Reading, Span
 
 _MONTHS: Final = [
@@ -35,6 +36,9 @@ _PAST_PERIOD: Final = re.compile(
     rf"\bin\s+(?:(early|mid|late)[\s-]+)?(?:({'|'.join(_MONTHS)})\s+)?((?:19|20)\d\d)\b", re.I
 )
 
+_IN_SINCE: Final = re.compile(r"\bsince\b[^.;:,]*$", re.I)
+"""Before a year in which something began that goes on: "since the war began [in 2029]"."""
+
 Days = tuple[int, int]
 """First and last day, as ordinals."""
 
@@ -56,16 +60,20 @@ def days_of(reading: Reading, figures: Sequence[Figure]) -> dict[str, Days]:
         own = _own_days(figure)
         if own is None:
             sentence = sentence_of(reading, figure.span)
-            own = _near_days(sentence, stated, published)
+            own = _near_days(reading.article.text, sentence, stated, published)
         whole = found.get(figure.part_of or "") or found.get(figure.same_as or "")
         if own is not None or whole is not None:
             found[figure.id] = own or whole  # type: ignore[assignment]
     return found
 
 
-def _near_days(sentence: Span, stated: Sequence[tuple[int, Days]], published: int | None) -> Days | None:
+def _near_days(text: str, sentence: Span, stated: Sequence[tuple[int, Days]], published: int | None) -> Days | None:
     """The last date in a figure's sentence, or just before it one long before: newer ones there date pictures."""
-    here = [days for at, days in stated if sentence.start <= at < sentence.end]
+    here = [
+        days
+        for at, days in stated
+        if sentence.start <= at < sentence.end and not _IN_SINCE.search(text, sentence.start, at)
+    ]
     before = [days for at, days in stated if sentence.start - weights.DATE_REACH <= at < sentence.start]
     old = [days for days in before if published is None or published - days[1] > weights.RECENT]
     return here[-1] if here else old[-1] if old else None
@@ -87,7 +95,9 @@ def _stated_days(reading: Reading, published: int | None) -> list[tuple[int, Day
         month = _MONTHS.index((match[1] or match[4]).lower()) + 1
         number = int(match[2] or match[3])
         day = _calendar(int(match[5]) if match[5] else None, month, number, published)
-        if day is not None and (published is None or day < published or match.start() > weights.DATELINE):
+        if day is None or in_dateline(reading.article.text, *match.span()):
+            continue
+        if published is None or day < published or match.start() > weights.DATELINE:
             found.append((match.start(), (day, day)))
     for match in _PAST_PERIOD.finditer(reading.article.text):
         days = _period(match[2], int(match[3]))
@@ -134,9 +144,11 @@ def main_days(reading: Reading, figures: Sequence[Figure], days: dict[str, Days]
         ]
         if recent:
             return recent[0]
-        undated = any(f.id not in days for f in figures)
-        if not dated or undated:
-            return None
+    undated = any(f.id not in days for f in figures)
+    if published is not None and undated:
+        return None
+    if undated:
+        dated = [day for day in dated if day[1] - day[0] <= weights.LONGEST_WHEN]
     return dated[0] if dated else None
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.dateline import in_dateline
 from counterclaim.reading.figures.clauses import APART, SAME, clause_of, clauses_apart, token_at
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.levels import level_days
@@ -73,7 +74,7 @@ def _nearest(doc: Doc, draft: Draft, found: Sequence[TimeExpression]) -> TimeExp
 def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Sequence[Span]) -> Timing:
     """The times of a figure, from its sentence. ``taken`` are expressions that say when something was said."""
     sentence = sentence_of(doc, draft)
-    here = [t for t in times if sentence.covers(t.span)]
+    here = [t for t in times if sentence.covers(t.span) and not in_dateline(text_of(doc), *t.span)]
     here = [t for t in here if _is_period(doc, t) or not any(t.span.overlaps(s) for s in taken)]
     here = [t for t in here if not _PUBLISHED.search(text_of(doc), sentence.start, t.span.start)]
     then = [t for t in here if t.kind == "since" and told_of_then(doc, draft, t)]
