@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from counterclaim.articles import load_text
+from counterclaim.comparing import compare, outline
 from counterclaim.comparing.incidents import incidents
 from counterclaim.reading.read import read_article
 
@@ -38,3 +39,16 @@ def test_the_day_of_an_event_is_not_that_of_its_dateline_nor_of_a_since(text, st
 def test_a_year_is_no_day_of_what_an_undated_report_is_about():
     text = "A clash left 12 people dead, medics said. In 2029 a raid killed 57 people there."
     assert [first_day(one) for one in incidents(told(text, published=None))] == [None, "2029-01-01"]
+
+
+TITLES = [
+    ("Fire killed 57 people in a mill in 2011.", "Killed, 2011"),
+    ("Fire killed 57 people in a mill in May 2011.", "Killed, May 2011"),
+    ("Fire killed 57 people in a mill on 1 May 2011.", "Killed, 1 May 2011"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_a_title_tells_no_day_where_only_the_month_or_the_year_is_told(text, title):
+    (event,) = compare([outline(told(text))]).comparisons()
+    assert event.title == title

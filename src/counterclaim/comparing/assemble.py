@@ -59,7 +59,9 @@ def assemble(event: Event, words: Sequence[Telling], mentions: Collection[str], 
     start, end = days_of(event)
     return EventComparison(
         id=event.id,
-        title=title([h for s in sources for h in s.claims], words, total=event.total, place=of.place, start=start),
+        title=title(
+            [h for s in sources for h in s.claims], words, total=event.total, place=of.place, days=(start, end)
+        ),
         kind="running_total" if event.total else "event",
         place=of.place,
         start=start,

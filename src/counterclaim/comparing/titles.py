@@ -6,6 +6,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from counterclaim.comparing import weights
@@ -36,9 +37,15 @@ _CALENDAR: Final = frozenset(
 
 
 def title(
-    claims: Sequence[Heard], words: Sequence[Telling], *, total: bool, place: str | None, start: str | None
+    claims: Sequence[Heard],
+    words: Sequence[Telling],
+    *,
+    total: bool,
+    place: str | None,
+    days: tuple[str | None, str | None],
 ) -> str:
     """ "Killed and wounded in Tarn (bridge), 3 May 2031"; "Losses of Norland, running total since 2029"."""
+    start, end = days
     several = len({claim.draft.article for claim in claims}) > 1
     what, where = _what(claims), place or (_named(words) if several else None)
     at = f" in {where}" if where else ""
@@ -48,7 +55,17 @@ def title(
         return f"{what}{of}, running total" + (f" since {_since(start)}" if start else "")
     details = list(_details(claims, words, where)) if several else []
     told = f" ({', '.join(details)})" if details else ""
-    return f"{what}{at}{told}" + (f", {day_in_words(start)}" if start else "")
+    return f"{what}{at}{told}" + (f", {_when(start, end)}" if start else "")
+
+
+def _when(start: str, end: str | None) -> str:
+    """The day, or the month or year where no more is told of it: a period is no day."""
+    if end == f"{start[:4]}-12-31" and start.endswith("-01-01"):
+        return start[:4]
+    first = date.fromisoformat(start)
+    if first.day == 1 and end == first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat():
+        return f"{first:%b} {first.year}"
+    return day_in_words(start)
 
 
 def _what(claims: Iterable[Heard]) -> str:
