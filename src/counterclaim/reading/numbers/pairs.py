@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from counterclaim.lexicon import entries
+from counterclaim.lexicon.dateline import in_dateline
 from counterclaim.reading.numbers.grammar import Grammar, any_of
 from counterclaim.reading.numbers.hedging import behind, bounds_of, effects, hedges
 from counterclaim.reading.numbers.number import Number
@@ -34,7 +35,11 @@ LEVEL: Final = 100
 
 
 def is_two(match: re.Match[str], rules: Grammar) -> bool:
-    """Whether two numerals are no range: a change ("rose from 40 to 52"), a vote ("46 percent to 44"), a rate."""
+    """Whether two numerals are no range: a change ("rose from 40 to 52"), a vote ("46 percent to 44"), a rate, a
+    dateline before a number ("TARN, May 3 - 12 people died").
+    """
+    if _is_behind_dateline(match):
+        return True
     one, other = ends(match, rules)
     first, second = value_of(match["first"]) or 0, value_of(match["second"]) or 0
     to = match["joint"].strip().casefold() == "to"
@@ -47,6 +52,14 @@ def is_two(match: re.Match[str], rules: Grammar) -> bool:
         dated = bool(_month().search(before)) and not match["first_unit"] and (other != NO_UNIT or second > 31)
         return match["lift"] is not None or one != other or dated or _is_by(match, before)
     return bool(_changed().search(before)) or first > second
+
+
+def _is_behind_dateline(match: re.Match[str]) -> bool:
+    if not (match["joint"][0].isspace() and match["joint"][-1].isspace()):
+        return False
+    start = max(0, match.start("core") - LOOK_BACK)
+    month = _month().search(match.string[start : match.start("core")])
+    return month is not None and in_dateline(match.string, start + month.start(), match.end("first"))
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from counterclaim.lexicon.dateline import in_dateline
 from counterclaim.reading.times import calendar
 from counterclaim.reading.times.calendar import EARLIEST, LATEST, UNKNOWN, Days
 from counterclaim.reading.times.cores import MEANINGS
@@ -59,7 +61,7 @@ def cores(text: str, anchor: date | None) -> Iterator[Core]:
 
 def _core_at(text: str, at: int, sort: str, anchor: date | None) -> Core | None:
     """The longest core that begins here and means a time."""
-    matches = [(name, found) for name in SORTS[sort] if (found := RULES[name].match(text, at))]
+    matches = [(name, found) for name in SORTS[sort] if (found := _matched(name, text, at))]
     if not matches:
         return None
     prefix = PREFIX.search(text, max(0, at - BEFORE), at)
@@ -71,6 +73,16 @@ def _core_at(text: str, at: int, sort: str, anchor: date | None) -> Core | None:
             core = Core(name, _start(here, name), at, match.end(), portioned(here, days), here.preposition, here)
             return _with_length(core, text)
     return None
+
+
+def _matched(name: str, text: str, at: int) -> re.Match[str] | None:
+    """The rule's match; of "TARN, May 3 - 12 people died" the dateline's day alone."""
+    found = RULES[name].match(text, at)
+    if found is None or name != "month_day" or not found["d2"]:
+        return found
+    joint = text[found.end("d") : found.start("d2")]
+    begun = joint[0].isspace() and joint[-1].isspace() and in_dateline(text, at, found.end("d"))
+    return RULES[name].match(text, at, found.end("d")) if begun else found
 
 
 def portioned(here: Here, days: Days) -> Days:
