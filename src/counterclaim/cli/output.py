@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -89,18 +89,15 @@ def output_bytes(path: Path) -> Iterator[BinaryIO]:
             yield stream
         return
     _check(target, path)
-    part = None
+    part = _beside(target)
     try:
-        part, stream = _temporary(target)
-        with stream:
+        with _opened(part, target) as stream:
             yield stream
         part.replace(target)
-        part = None
     except OSError as error:
         raise OutputError(f"{path}: {_why(error)}. {_ADVICE}") from error
     finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -117,18 +114,15 @@ def output_folder(path: Path) -> Iterator[Path]:
         raise OutputError(
             f"{path}: there is no directory {path.parent}. Create it first, or choose another with --out."
         )
-    part = None
+    part = _beside(target)
     try:
-        part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent))
+        part.mkdir()
         yield part
-        part.chmod(0o777 & ~_umask())
         part.replace(target)
-        part = None
     except OSError as error:
         raise OutputError(f"{path}: {_why(error)}. {_ADVICE}") from error
     finally:
-        if part is not None:
-            shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(part, ignore_errors=True)
 
 
 _ADVICE: Final = "Nothing was written; choose another file or folder with --out."
@@ -159,23 +153,18 @@ def _check(target: Path, path: Path) -> None:
             raise OutputError(f"{path}: {what} is read-only. {_ADVICE}")
 
 
-def _temporary(target: Path) -> tuple[Path, BinaryIO]:
-    """A new file beside the target, with the permissions that the target has or would get."""
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=OUT_OF_PLACE, dir=target.parent)
-    try:
+def _beside(target: Path) -> Path:
+    """The name, until all is written; known before anything is made, since a signal may come at any moment."""
+    return target.parent / f".{target.name}.{secrets.token_hex(8)}{OUT_OF_PLACE}"
+
+
+def _opened(part: Path, target: Path) -> BinaryIO:
+    """A new file, with the permissions that the target has or would get."""
+    stream = part.open("xb")
+    if target.exists():
         with suppress(OSError):  # a file system without permissions keeps none
-            Path(name).chmod(mode)
-        return Path(name), os.fdopen(handle, "wb")
-    except BaseException:  # a signal, too
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+    return stream
 
 
 def _why(error: OSError) -> str:
