@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.reading.attribution import attribute
@@ -170,6 +170,7 @@ def test_nobody_speaks(text):
         max_size=40,
     ).map(" ".join)
 )
+@example("“ efed 0B 0 claim 0c 0J")
 def test_spans_are_sound(text):
     for found in read(text):
         assert found.content

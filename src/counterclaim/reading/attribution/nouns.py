@@ -18,7 +18,15 @@ def noun_candidates(tree: Tree, noun: int) -> Iterator[Candidate]:
     for frame, content, extra in _noun_contents(tree, noun):
         last = extra + 1 if extra - noun == 1 else noun + 1
         unsaid = "" if source else ":nobody"
-        yield Candidate(f"noun:{frame}{unsaid}", tree.lemma[noun], noun, ((first, last),), source, content, kind)
+        cue = _without((first, last), source)
+        yield Candidate(f"noun:{frame}{unsaid}", tree.lemma[noun], noun, cue, source, content, kind)
+
+
+def _without(cue: Range, source: Range | None) -> tuple[Range, ...]:
+    """The cue on both sides of a source that stands within it: "made they the claim"."""
+    if source is None or source[1] <= cue[0] or cue[1] <= source[0]:
+        return (cue,)
+    return tuple(part for part in ((cue[0], source[0]), (source[1], cue[1])) if part[0] < part[1])
 
 
 def _holder(tree: Tree, noun: int) -> tuple[Range | None, str, int]:
