@@ -2,12 +2,14 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 from looking import PHONE, accessible, fits, plain
 
 from counterclaim.ledger import Ledger
 from counterclaim.showing.charts import HERE
+from counterclaim.web.words import FILTERS
 
 
 @pytest.fixture
@@ -197,3 +199,17 @@ def test_the_data_of_a_page_are_linked_with_its_filters(client):
     page = client.get("/events?text=halden&articles=2").text
     assert 'href="/events.json?text=halden&amp;articles=2"' in page
     assert json.loads(client.get("/events.json?text=halden&articles=2").text)["text"] == "halden"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2031-05-01", "2031-05-31", "May 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2031-05-01", "2031-05-01", "1 May 2031"),
+        ("2031-05-01", None, "1 May 2031"),
+        (None, None, "no day"),
+    ],
+)
+def test_the_day_of_an_event_is_no_more_exact_than_what_is_told(start, end, told):
+    assert FILTERS["days"](SimpleNamespace(start=start, end=end)) == told

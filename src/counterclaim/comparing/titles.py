@@ -6,7 +6,6 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from counterclaim.comparing import weights
@@ -14,7 +13,7 @@ from counterclaim.comparing.board import Telling
 from counterclaim.comparing.origins import Heard
 from counterclaim.comparing.outlines import stem
 from counterclaim.comparing.series import DENIALS
-from counterclaim.comparing.words import day_in_words
+from counterclaim.comparing.words import day_in_words, days_in_words
 
 COUNTED: Final = {
     "killed": "killed",
@@ -55,17 +54,7 @@ def title(
         return f"{what}{of}, running total" + (f" since {_since(start)}" if start else "")
     details = list(_details(claims, words, where)) if several else []
     told = f" ({', '.join(details)})" if details else ""
-    return f"{what}{at}{told}" + (f", {_when(start, end)}" if start else "")
-
-
-def _when(start: str, end: str | None) -> str:
-    """The day, or the month or year where no more is told of it: a period is no day."""
-    if end == f"{start[:4]}-12-31" and start.endswith("-01-01"):
-        return start[:4]
-    first = date.fromisoformat(start)
-    if first.day == 1 and end == first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat():
-        return f"{first:%b} {first.year}"
-    return day_in_words(start)
+    return f"{what}{at}{told}" + (f", {days_in_words(start, end)}" if start else "")
 
 
 def _what(claims: Iterable[Heard]) -> str:

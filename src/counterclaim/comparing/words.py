@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -43,3 +44,13 @@ def day_in_words(day: str | None) -> str:
     except ValueError:
         return day
     return f"{found.day} {found:%b} {found.year}"
+
+
+def days_in_words(start: str | None, end: str | None) -> str:
+    """The first day, or the month or year where no more is told of it: "May 2011" is not 1 May 2011."""
+    if start and end == f"{start[:4]}-12-31" and start.endswith("-01-01"):
+        return start[:4]
+    first = date.fromisoformat(start) if start and start.endswith("-01") else None
+    if first is not None and end == first.replace(day=monthrange(first.year, first.month)[1]).isoformat():
+        return f"{first:%b} {first.year}"
+    return day_in_words(start)
