@@ -211,6 +211,25 @@ def test_broken_parquet(place):
         assert isinstance(source.problem, e.BrokenTable)
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\xff\x00\x01\x02abc", "t.csv"), (b"title,text\n", "t.csv"), (b"\n \n\n", "t.tsv"), (b"\n\n", "t.jsonl"),
+        (gzip.compress(b"text\n"), "t.csv.gz"),
+    ],
+)  # fmt: skip
+def test_a_table_without_a_row_is_said(place, data, name):
+    (source,) = read(place(data, name))
+    assert isinstance(source.problem, e.NoRows)
+
+
+def test_a_parquet_table_without_a_row_is_said(tmp_path):
+    path = tmp_path / "t.parquet"
+    pq.write_table(pa.table({"text": pa.array([], pa.string())}), path)
+    (source,) = read(str(path))
+    assert isinstance(source.problem, e.NoRows)
+
+
 def test_missing_table():
     (source,) = read("nowhere.csv")
     with pytest.raises(e.NoSuchFile):

@@ -240,7 +240,7 @@ def test_adding_works_without_scripts(chromium, desk):
     ("name", "data"),
     [
         ("a.parquet", b"no"), ("b.warc.gz", b"\x1f\x8bx"), ("c.wacz", b"PK\x03\x04broken"), ("../../d.jsonl", b"{"),
-        ("f.html", b""),
+        ("f.html", b""), ("g.csv", b"\xff\x00\x01"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_what_it_says_fails_with_a_reason(add, name, data):

@@ -235,6 +235,13 @@ class BrokenTable(SkipArticle):
     step = "Write it anew; what stands before is read"
 
 
+class NoRows(SkipArticle):
+    """A table without a row. The only line of a CSV file is taken for the names of its columns."""
+
+    problem = "there is no row in this table"
+    step = "Check that it was saved in full; a CSV file needs a line with the names of its columns, and rows behind it"
+
+
 class BrokenRow(SkipArticle):
     """A row that can't be read. Detail: why."""
 

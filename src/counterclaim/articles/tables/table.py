@@ -6,14 +6,14 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote, urlsplit
 
 from counterclaim.articles.content import Content, Original, Stated, now
 from counterclaim.articles.data_dates import Order, day_of, order_of
-from counterclaim.articles.errors import ArticleError, EmptyArticle
+from counterclaim.articles.errors import ArticleError, EmptyArticle, NoRows
 from counterclaim.articles.opening import written_at
 from counterclaim.articles.source import Source, Ways
 from counterclaim.articles.tables.columns import cell, columns_of
@@ -52,7 +52,13 @@ def table_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
         order = order_of(_dates(path, kind, columns, ways))
         behind = int(ways.behind.get(path, "0"))
         written = written_at(path) or now()
-        for row in _rows(path, kind, columns, ways, behind):
+        rows = _rows(path, kind, columns, ways, behind)
+        first = next(rows, None)
+        if first is None:
+            if not behind:
+                raise NoRows(path)
+            return
+        for row in chain((first,), rows):
             yield replace(_part(path, row, columns, ways, order, written), share=row.share)
     except ArticleError as error:
         yield Source("table", path, problem=error, container=path)
