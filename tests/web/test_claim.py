@@ -28,6 +28,15 @@ def test_a_claim_is_told_with_all_that_is_held_and_read(client, claim):
     assert claim.id in client.get(f"/claims/{claim.id}.csv").text
 
 
+def test_a_denied_figure_is_never_shown_or_cited_as_if_it_were_claimed(client, place, claim):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("edit", claim.id, who="Ines", why="they deny it", stance="deny")
+    badge = '<span class="badge badge-denial">a denial</span>'
+    for path in (f"/claims/{claim.id}", f"/search?article={claim.article}", f"/articles/{claim.article}"):
+        assert badge in client.get(path).text, path
+    assert client.get(f"/claims/{claim.id}.json").json()["citation"].split("\n")[0].endswith("(a denial).")
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
 def test_a_claim_in_a_browser(page, claim, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})

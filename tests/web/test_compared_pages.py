@@ -213,3 +213,17 @@ def test_the_data_of_a_page_are_linked_with_its_filters(client):
 )
 def test_the_day_of_an_event_is_no_more_exact_than_what_is_told(start, end, told):
     assert FILTERS["days"](SimpleNamespace(start=start, end=end)) == told
+
+
+@pytest.mark.parametrize(("start", "told"), [("2029-01-01", "2029"), ("2029-05-01", "1 May 2029")])
+def test_a_total_since_a_year_is_since_no_day(start, told):
+    assert FILTERS["since"](start) == told
+
+
+def test_the_list_of_events_tells_since_when_as_the_title_does(client):
+    totals = [one for one in client.get("/events.json?kind=running_total").json()["events"] if one["start"]]
+    assert totals
+    page = client.get("/events?kind=running_total").text
+    for total in totals:
+        since = total["title"].rpartition(" since ")[2]
+        assert f'<span class="quiet">since {since}</span>' in page

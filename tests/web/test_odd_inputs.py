@@ -216,3 +216,11 @@ def test_what_cannot_be_added_is_told_in_the_form(odd, form, words):
 def test_a_part_of_a_file_that_there_is_not(odd, asked):
     answer = odd.get("/static/search.css", headers={"Range": asked})
     assert (answer.status_code, answer.content) == (200, odd.get("/static/search.css").content)
+
+
+def test_a_page_that_is_not_there_says_so_and_leads_on(odd):
+    for path in ("/nowhere", "/claims/fnowhere"):
+        page = odd.get(path).text
+        assert "<h1>Not found</h1>" in page, page
+        assert '<a href="/">Front page</a>' in page
+    assert "There is nothing at this address." in odd.get("/nowhere").text

@@ -319,3 +319,9 @@ def test_review_on_a_phone(page, place, claim, path, scheme):
     page.goto(path)
     assert_fits(page)
     assert_accessible(page)
+
+
+def test_an_item_on_a_phone_ends_where_its_note_ends(page):
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto("/review")
+    assert page.locator("[data-item] .note-field").first.bounding_box()["height"] < 60

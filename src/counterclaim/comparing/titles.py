@@ -13,7 +13,7 @@ from counterclaim.comparing.board import Telling
 from counterclaim.comparing.origins import Heard
 from counterclaim.comparing.outlines import stem
 from counterclaim.comparing.series import DENIALS
-from counterclaim.comparing.words import day_in_words, days_in_words
+from counterclaim.comparing.words import days_in_words, since_in_words
 
 COUNTED: Final = {
     "killed": "killed",
@@ -51,7 +51,7 @@ def title(
     if total:
         sides = _sides(claims)
         of = f" of {' and '.join(sides)}" if sides else at
-        return f"{what}{of}, running total" + (f" since {_since(start)}" if start else "")
+        return f"{what}{of}, running total" + (f" since {since_in_words(start)}" if start else "")
     details = list(_details(claims, words, where)) if several else []
     told = f" ({', '.join(details)})" if details else ""
     return f"{what}{at}{told}" + (f", {days_in_words(start, end)}" if start else "")
@@ -74,10 +74,6 @@ def _sides(claims: Sequence[Heard]) -> list[str]:
     if 2 * counted.total() <= sum(claim.draft.measure != DENIALS for claim in claims):
         return []
     return [party for party, _ in sorted(counted.items(), key=lambda one: (-one[1], str(one[0])))[:2] if party]
-
-
-def _since(start: str) -> str:
-    return start[:4] if start.endswith("-01-01") else day_in_words(start)
 
 
 def _named(words: Sequence[Telling]) -> str | None:

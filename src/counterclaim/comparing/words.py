@@ -46,6 +46,11 @@ def day_in_words(day: str | None) -> str:
     return f"{found.day} {found:%b} {found.year}"
 
 
+def since_in_words(start: str) -> str:
+    """The year alone where a total begins with it: "since 2011" is not since 1 January 2011."""
+    return start[:4] if start.endswith("-01-01") else day_in_words(start)
+
+
 def days_in_words(start: str | None, end: str | None) -> str:
     """The first day, or the month or year where no more is told of it: "May 2011" is not 1 May 2011."""
     if start and end == f"{start[:4]}-12-31" and start.endswith("-01-01"):

@@ -41,9 +41,8 @@ def answer(
     if _for_program(request):
         told = {"error": {"code": status, "message": message, "next": next_}}
         return JSONResponse(told, status_code=status, headers=headers)
-    wrong = Wrong(
-        title="Not possible" if status < 500 else "Something broke", status=status, message=message, next=next_
-    )
+    title = "Not found" if status == 404 else "Not possible" if status < 500 else "Something broke"
+    wrong = Wrong(title=title, status=status, message=message, next=next_)
     page = html(request, "error.html", wrong, status=status)
     page.headers.update(headers or {})
     return page
@@ -73,8 +72,10 @@ def install(app: FastAPI) -> None:
 
     async def http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        step = "Start from the front page." if error.status_code == 404 else "Look at the address and the form again."
-        return answer(request, error.status_code, f"{str(error.detail).rstrip('.')}.", step, error.headers)
+        message, step = f"{str(error.detail).rstrip('.')}.", "Look at the address and the form again."
+        if error.status_code == 404:
+            message, step = "There is nothing at this address.", "Check it, or start from the front page."
+        return answer(request, error.status_code, message, step, error.headers)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote
 
-from counterclaim.comparing.words import days_in_words
+from counterclaim.comparing.words import days_in_words, since_in_words
 from counterclaim.ledger.asking import MARK
 from counterclaim.showing import comparisons, words
 from counterclaim.showing.days import day_told, moment_told
@@ -133,6 +133,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day,
     "date": day_told,
     "days": lambda event: days_in_words(event.start, event.end),
+    "since": since_in_words,
     "web_link": web_link,
     "slug": slug,
     "relation": relation,

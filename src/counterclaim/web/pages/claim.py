@@ -10,10 +10,10 @@ from fastapi import APIRouter, Request
 from counterclaim.compared import Standing
 from counterclaim.compared.records import EventLine
 from counterclaim.ledger import Claim, Decision, Event, Ledger, Source, Verdict
+from counterclaim.ledger.citing import citation_of
 from counterclaim.ledger.records import EDITABLE
 from counterclaim.records import Record
 from counterclaim.showing import words
-from counterclaim.showing.citation import Cited, citation
 from counterclaim.web.asked import TheLedger, TheStanding
 from counterclaim.web.pages.items import Item, item
 from counterclaim.web.views import Page, add_page
@@ -103,7 +103,7 @@ def page_of(ledger: Ledger, standing: Standing, id_: str, next_: str, judging: J
         verdicts=ledger.judged([held.article]).get(held.id, ()),
         history=tuple(ledger.history(held.id)),
         places=len(ledger.appearances(held.article)),
-        citation=citation(_cited(found, source)),
+        citation=citation_of(held, source),
         next=next_,
         judging=judging,
     )
@@ -116,25 +116,6 @@ def _counted(held: Claim) -> str:
 def _field(name: str, held: Claim, read: dict[str, str | float | int | bool | None]) -> HeldField:
     value = getattr(held, name)
     return HeldField(name=name, held=value, read=read.get(name), differs=bool(read) and read.get(name) != value)
-
-
-def _cited(found: Item, source: Source) -> Cited:
-    held = found.claim
-    return Cited(
-        id=held.id,
-        claimant=held.identity,
-        via=held.via,
-        claim=f"{words.bounds(held)} {_counted(held)}".strip(),
-        as_of=held.as_of,
-        words=found.quote.whole,
-        title=source.title,
-        outlet=source.outlet,
-        author=source.author,
-        published=source.published,
-        where=source.url or source.path,
-        sha256=source.sha256,
-        captured_at=source.captured_at,
-    )
 
 
 add_page(router, "/claims/{id}", "claim.html", claim)
