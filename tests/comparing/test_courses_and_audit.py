@@ -24,6 +24,14 @@ def test_each_step_of_a_claimant_is_typed():
     assert [(step.low, step.kind) for step in found.steps] == [(20, "first"), (31, "update"), (29, "correction")]
 
 
+def test_a_number_without_a_day_is_no_update_and_no_correction():
+    readings = [*READINGS[:2], reading("z.txt", figure("24 people", 24, 24, by=RED, day=None), published=None)]
+    found = course(compare(map(outline, readings)).comparisons(), RED)
+    assert [(step.low, step.as_of is None, step.kind) for step in found.steps] == [
+        (20, False, "first"), (31, False, "update"), (24, True, "undated"),
+    ]  # fmt: skip
+
+
 def test_a_claimant_that_nobody_names_has_no_steps():
     assert course(comparisons(), "Harbour Authority").steps == ()
 

@@ -22,9 +22,14 @@ def change_of_definition(before: Claim, now: Claim) -> bool:
     return before.series != now.series
 
 
+def undated(before: Claim, now: Claim) -> bool:
+    """Another number; no day tells which of the two came first"""
+    return not (_day(before) and _day(now))
+
+
 def back_fill(before: Claim, now: Claim) -> bool:
     """Another number for a day that had one already"""
-    return _day(before) == _day(now) != ""
+    return _day(before) == _day(now)
 
 
 def correction(before: Claim, now: Claim) -> bool:
@@ -40,6 +45,7 @@ def update(before: Claim, now: Claim) -> bool:
 RULES: Final[tuple[tuple[Rule, StepKind], ...]] = (
     (change_of_definition, "change_of_definition"),
     (again, "again"),
+    (undated, "undated"),
     (back_fill, "back_fill"),
     (correction, "correction"),
     (update, "update"),
@@ -71,9 +77,9 @@ def courses(comparison: EventComparison) -> Iterator[tuple[str, tuple[tuple[Step
 
 
 def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[tuple[Step, Claim]]:
-    """The claims of one event in the order of their days, those that are one origin as one step."""
+    """The claims of one event in the order of their days, without one last; those of one origin are one step."""
     by_origin: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: (c.series, _day(c), c.article, c.span)):
+    for claim in sorted(claims, key=lambda c: (c.series, not _day(c), _day(c), c.article, c.span)):
         by_origin.setdefault(claim.origin, []).append(claim)
     before: Claim | None = None
     for group in by_origin.values():

@@ -205,7 +205,7 @@ class EventComparison(Record):
     """What can be said of each series without taking sides."""
 
 
-StepKind = Literal["first", "again", "update", "correction", "back_fill", "change_of_definition"]
+StepKind = Literal["first", "again", "update", "correction", "back_fill", "change_of_definition", "undated"]
 
 
 class Step(Record):

@@ -22,6 +22,7 @@ RELATION_SIGNS: Final[dict[str, str]] = {
 STEP_NAMES: Final[dict[str, str]] = {
     "first": "first number", "again": "the same again", "update": "update", "correction": "correction",
     "back_fill": "back-fill", "change_of_definition": "counts something else",
+    "undated": "another number, no day",
 }  # fmt: skip
 STEP_SIGNS: Final[dict[str, str]] = {
     "update": "update", "correction": "correction", "back_fill": "correction", "change_of_definition": "scope",
