@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from counterclaim.compared import Progress, Standing
 from counterclaim.ledger import Ledger, ToReview
 from counterclaim.ledger import schema_compared as tables
+from counterclaim.ledger.adding import Adding
 from counterclaim.web import Settings, create_app
 
 
@@ -26,6 +27,14 @@ def test_front_tells_changed_figures_and_what_was_read_last(client):
     data = client.get("/front.json").json()
     assert [(one["old"]["low"], one["new"]["low"]) for one in data["changes"] if one["claimant"] == "Interior Ministry"]
     assert data["articles"] and all(one["article"] in client.get("/").text for one in data["articles"])
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words(client, place, tmp_path):
+    report = tmp_path / "one.txt"
+    report.write_text("A crane fell on the quay of Marlow Bay.\n\nPolice said that two people died there on Monday.\n")
+    with Ledger(str(place)) as ledger, Adding(ledger) as adding:
+        assert all(outcome.added for outcome in adding.places([str(report)]))
+    assert ">A crane fell on the quay of Marlow Bay.</a>" in client.get("/").text
 
 
 def test_one_event_does_not_fill_the_front(client):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from fastapi import APIRouter
@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from counterclaim.compared import Change, Dispute
 from counterclaim.ledger import Arrival, Ledger, NameDoubt, Source, Waiting
 from counterclaim.records import Record
+from counterclaim.showing.marked import article_title
 from counterclaim.web import words
 from counterclaim.web.asked import StillComparing, TheLedger, TheStanding
 from counterclaim.web.keeping_up import Comparing
@@ -34,6 +35,8 @@ class Front(Page):
     disputes: tuple[Dispute, ...]
     changes: tuple[Change, ...]
     articles: tuple[Arrival, ...]
+    called: Mapping[str, str]
+    """By its id, what an article without a title is called: by its first words."""
     unreviewed: int
     """Claims that nobody has decided on, of copies of one text the original's: as many as the queue of review has."""
     waiting: tuple[Waiting, ...]
@@ -57,11 +60,13 @@ def front(ledger: TheLedger, standing: TheStanding, comparing: StillComparing) -
     disputes = tuple(_varied(standing.contradictions(limit=LOOKED_AT)))[:DISPUTES]
     changes = tuple(standing.changes(limit=CHANGES))
     waits = ledger.to_review(words.COUNTED)
+    articles = tuple(ledger.newest(ARTICLES))
     return Front(
         title="What is new",
         disputes=disputes,
         changes=changes,
-        articles=tuple(ledger.newest(ARTICLES)),
+        articles=articles,
+        called={one.article: article_title(ledger.article(one.article)) for one in articles if not one.title},
         unreviewed=ledger.count(review="unreviewed", originals=True, most=words.COUNTED),
         waiting=tuple(ledger.waiting(limit=WAITING)),
         waiting_total=waits.waiting,
