@@ -134,6 +134,8 @@ def test_an_article_on_a_phone(page, ferry, scheme):
     word.click()
     assert page.locator(f"#card-{word.get_attribute('data-key')}").is_visible()
     assert_accessible(page)
+    left = page.locator("article.article-text").bounding_box()["x"]
+    assert {one.bounding_box()["x"] for one in page.locator(".notes h2").all()} == {left}
 
 
 def test_versions_in_a_browser(page, changed):
