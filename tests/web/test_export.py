@@ -89,6 +89,18 @@ def test_what_cannot_be_exported_is_told(client, monkeypatch):
     assert client.get("/export?format=csv&measure=captured").status_code == 200
 
 
+def test_an_export_without_a_format_says_that_none_was_chosen(client):
+    assert "No format was chosen." in client.get("/export").text
+
+
+def test_the_button_stands_off_the_chooser(page, claim):
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_text("Export for other tools").click()
+    chooser = page.locator(".export-form select").bounding_box()
+    button = page.locator(".export-form button").bounding_box()
+    assert button["y"] >= chooser["y"] + chooser["height"] + 8
+
+
 def test_a_format_may_leave_something_out_only_when_asked_to(client, monkeypatch):
     def write(rows, files, tally):
         stream = files.open()

@@ -120,6 +120,8 @@ def _leaving(request: Request, format_: Format, tally: Tally, chosen: dict[str, 
 
 
 def _format(name: str) -> Format:
+    if not name:
+        raise WebError(404, "No format was chosen.", "Choose one where something is shown: an event, a claim.")
     try:
         return format_called(name)
     except NoSuchFormatError as error:
