@@ -52,10 +52,15 @@ def since_in_words(start: str) -> str:
 
 
 def days_in_words(start: str | None, end: str | None) -> str:
-    """The first day, or the month or year where no more is told of it: "May 2011" is not 1 May 2011."""
-    if start and end == f"{start[:4]}-12-31" and start.endswith("-01-01"):
-        return start[:4]
-    first = date.fromisoformat(start) if start and start.endswith("-01") else None
-    if first is not None and end == first.replace(day=monthrange(first.year, first.month)[1]).isoformat():
+    """A day; "2 to 6 May 2031" where no more is known than that it was one of them, "May 2011", "2011"."""
+    if not start or not end or start == end:
+        return day_in_words(start)
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year == last.year:
+        return str(first.year)
+    if (first.year, first.month) != (last.year, last.month):
+        begun = f"{first.day} {first:%b}" if first.year == last.year else day_in_words(start)
+        return f"{begun} to {day_in_words(end)}"
+    if (first.day, last.day) == (1, monthrange(first.year, first.month)[1]):
         return f"{first:%b} {first.year}"
-    return day_in_words(start)
+    return f"{first.day} to {day_in_words(end)}"
