@@ -12,7 +12,7 @@ from typing import Any, Final
 from counterclaim.articles import Source, Ways, is_many, parts, sources
 from counterclaim.articles.archives import SUFFIXES as ARCHIVES
 from counterclaim.articles.archives import archive_kind
-from counterclaim.articles.errors import NothingToRead
+from counterclaim.articles.errors import NoRows, NothingToRead
 from counterclaim.articles.load import PAGE_SUFFIXES, TEXT_SUFFIXES
 from counterclaim.articles.tables import table_kind
 from counterclaim.batch.remote import is_remote, listed, open_anywhere
@@ -137,6 +137,8 @@ def slices(unit: Unit, size: int, ways: Ways) -> Iterator[Slice]:
     place, number = unit.places[0], 0
     here, position = Slice("", unit.places, True, 0), None
     for part in parts(Source("file", place), ways):
+        if isinstance(part.problem, NoRows):  # named before all is read, as any input without documents is
+            return
         # never between two documents of one position: going on behind it would lose the second
         if here.count >= size and (position is None or part.position != position):
             yield replace(here, name=f"{unit.number:06d}-{number:05d}")
