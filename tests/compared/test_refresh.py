@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from blasts import BLAST, GOVERNOR, MINISTRY, OLD, RED, blast, fill, flood, war
 from sqlalchemy import delete, select
 
-from counterclaim.compared import Standing
+from counterclaim.compared import Standing, outlining
 from counterclaim.compared.held import held_reading
+from counterclaim.compared.outlining import made_by
 from counterclaim.comparing import compare, outline
 from counterclaim.ledger import Ledger, Reader
 from counterclaim.ledger import schema_compared as tables
@@ -386,3 +389,19 @@ def test_each_article_that_is_looked_at_again_is_told_of(ledger):
     heard = []
     Standing(ledger).refresh(heard.append)
     assert sum(how_far.step == "placing" and not how_far.of for how_far in heard) >= 8
+
+
+@pytest.mark.parametrize(
+    "rules", ["comparing/relate.py", "compared/rows.py", "lexicon/voices.toml", "lexicon/pointing.py"]
+)
+def test_comparisons_by_other_rules_are_not_taken_for_those_of_this_program(monkeypatch, tmp_path, rules):
+    before, real = made_by(), outlining.files
+    changed = tmp_path / rules
+    shutil.copytree(str(real(f"counterclaim.{changed.parent.name}")), changed.parent)
+    changed.write_text(f"{changed.read_text()}# another rule\n")
+
+    def files(package):
+        return changed.parent if package.endswith(changed.parent.name) else real(package)
+
+    monkeypatch.setattr(outlining, "files", files)
+    assert made_by.__wrapped__() != before

@@ -78,7 +78,7 @@ def made_by() -> str:
     for package, ending in (
         ("counterclaim.comparing", ".py"),
         ("counterclaim.compared", ".py"),
-        ("counterclaim.lexicon", ".toml"),
+        ("counterclaim.lexicon", (".py", ".toml")),
     ):
         for file in sorted(files(package).iterdir(), key=lambda one: one.name):
             if file.name.endswith(ending):
