@@ -23,7 +23,7 @@ from counterclaim.cli.gathered import (
     told,
 )
 from counterclaim.cli.look import look_of
-from counterclaim.cli.output import fitting, output_file, standard_output
+from counterclaim.cli.output import format_of, output_file, standard_output
 
 if TYPE_CHECKING:
     from counterclaim.records import EventComparison
@@ -71,8 +71,7 @@ def compare(
 
     Exit code: 0 all read, 1 some could not be read, 2 wrong usage.
     """
-    by_name = _BY_SUFFIX.get(out.suffix.lower()) if out is not None else None
-    kind = fitting(format_ or by_name or ComparisonFormat.TERMINAL, out, _BY_SUFFIX)
+    kind = format_of(format_, out, _BY_SUFFIX, ComparisonFormat.TERMINAL)
     least = articles or (1 if kind is ComparisonFormat.JSONL else 2)
     with leaving():
         look = look_of(to_file=out is not None, colour=not no_color)

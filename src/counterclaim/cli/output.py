@@ -25,17 +25,19 @@ class OutputError(Exception):
     """The output cannot be written: stop the run. The message says why and what to do."""
 
 
-def fitting(kind: K, out: Path | None, endings: Mapping[str, K]) -> K:
-    """The format, where the name of the output file does not end as another one does; other endings are no matter.
+def format_of(asked: K | None, out: Path | None, endings: Mapping[str, K], otherwise: K) -> K:
+    """The format asked for: by name, else by the ending of the output file, else ``otherwise``.
 
     Raises:
-        BadParameter: it does, so that programs would take the file for what it is not.
+        BadParameter: the file ends as another format does, so that programs would take it for what it is not.
     """
-    if out is not None and endings.get(out.suffix.lower(), kind) != kind:
-        own = next((ending for ending, each in endings.items() if each == kind), ".txt")
-        other = endings[out.suffix.lower()]
-        raise typer.BadParameter(f"{out}: this is how files of {other} end. Name it *{own}, or give another --format.")
-    return kind
+    by_name = endings.get(out.suffix.lower()) if out is not None else None
+    if asked is not None and by_name not in (None, asked):
+        own = next((ending for ending, each in endings.items() if each == asked), ".txt")
+        raise typer.BadParameter(
+            f"{out}: this is how files of {by_name} end. Name it *{own}, or give another --format."
+        )
+    return asked or by_name or otherwise
 
 
 class NothingReadError(Exception):

@@ -17,7 +17,7 @@ from counterclaim.cli.codes import BROKEN_PIPE, FAILED, INTERRUPTED
 from counterclaim.cli.failures import Failures
 from counterclaim.cli.formats import BY_SUFFIX, Format, Look, writer
 from counterclaim.cli.look import look_of
-from counterclaim.cli.output import NothingReadError, OutputError, fitting, output_file, standard_output
+from counterclaim.cli.output import NothingReadError, OutputError, format_of, output_file, standard_output
 from counterclaim.cli.tables import MeasuresFile, PartiesFile, tables_of
 from counterclaim.pool import WorkersCannotStartError
 from counterclaim.showing.safe import one_line
@@ -86,8 +86,7 @@ def read(
     if places.count("-") > 1:
         raise typer.BadParameter("standard input (-) can be read only once.")
     tables = tables_of(measures, parties)
-    kind = format_ or (BY_SUFFIX.get(out.suffix.lower(), Format.TERMINAL) if out else Format.TERMINAL)
-    fitting(kind, out, BY_SUFFIX)
+    kind = format_of(format_, out, BY_SUFFIX, Format.TERMINAL)
     look = look_of(to_file=out is not None, colour=not no_color)
     try:
         failures = _run(Request(tuple(places), kind, out, published, tables, workers, look, columns(map_), offline))

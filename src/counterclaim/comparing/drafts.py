@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.comparing.corrections import corrections
 from counterclaim.comparing.incidents import COMPARED, Incident
-from counterclaim.comparing.rejected import is_taken_back, name_of, rejected
+from counterclaim.comparing.rejected import is_taken_back, rejected
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
 from counterclaim.comparing.voices import is_scene
 from counterclaim.records import Figure, Population, Reading, Span, Statement
@@ -222,7 +222,7 @@ def _denial(reading: Reading, said: Statement) -> Draft:
         measure=DENIALS,
         part=ALL,
         population=Population(text=None, party=None),
-        claimant=name_of(said),
+        claimant=said.said_by,
         role=speaker.role if speaker is not None else None,
         affiliation=speaker.affiliation if speaker is not None else None,
         via=said.via,

@@ -26,7 +26,7 @@ def rejected(reading: Reading, said: Statement) -> list[Figure] | None:
         return found
     if is_taken_back(reading, said):
         return None
-    own = name_of(said)
+    own = said.said_by
     others = [f for f in reading.figures if f.measure in COMPARED and (f.claimant is None or f.claimant.name != own)]
     named = [f for f in others if f.claimant is not None and f.claimant.name.split()[-1] in _WORD.findall(content)]
     if named or points.owner is not None:
@@ -52,12 +52,6 @@ def _answered(reading: Reading, said: Statement) -> list[Figure]:
     answered = next((s for s in reading.statements if s.id == said.responds_to), None)
     if answered is None:
         return []
-    name = name_of(answered)
+    name = answered.said_by
     own = _told_in(answered, reading.figures)
     return own or [f for f in reading.figures if f.claimant is not None and f.claimant.name == name]
-
-
-def name_of(statement: Statement) -> str | None:
-    """The speaker by name, or as the article calls an office that has none."""
-    speaker = statement.speaker
-    return (speaker.name or speaker.role) if speaker is not None else None

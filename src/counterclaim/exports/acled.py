@@ -24,7 +24,7 @@ from counterclaim.exports.event_tables import write as write_tables
 from counterclaim.exports.formats import Format
 from counterclaim.records import EventComparison
 from counterclaim.records.across import Claim
-from counterclaim.showing.words import STANCE_NOUNS
+from counterclaim.showing.words import aside
 
 COLUMNS: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -78,8 +78,7 @@ def notes(comparison: EventComparison) -> str:
 
 def _quoted(claim: Claim) -> str:
     words = " ".join(claim.text.split())
-    stance = f" ({STANCE_NOUNS[claim.stance]})" if claim.stance in STANCE_NOUNS else ""
-    return f"{claim.claimant or 'The report itself'}{stance}: “{words}” [{name(claim)}]"
+    return f"{claim.claimant or 'The report itself'}{aside(claim.stance)}: “{words}” [{name(claim)}]"
 
 
 DEFINED: Final[Defined] = {

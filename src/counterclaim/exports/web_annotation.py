@@ -77,9 +77,12 @@ def described(row: CitedClaim) -> str:
     by = claim.identity or claim.claimant or words.OWN_VOICE
     via = f", via {claim.via}" if claim.via else ""
     counted = claim.population or ""
-    stance = f" ({words.STANCE_NOUNS[claim.stance]})" if claim.stance in words.STANCE_NOUNS else ""
     as_of = f", as of {claim.as_of}" if claim.as_of else ""
-    told = f"{by}{via}: {words.measure(claim.measure)}, {words.bounds(claim)} {counted}".rstrip() + stance + as_of
+    told = (
+        f"{by}{via}: {words.measure(claim.measure)}, {words.bounds(claim)} {counted}".rstrip()
+        + words.aside(claim.stance)
+        + as_of
+    )
     hedged = f" Hedged: “{claim.hedge}”." if claim.hedge else ""
     judged = "".join(f" {one.who} judges: {one.rating}." for one in row.verdicts)
     return words.sentence(told) + hedged + judged

@@ -7,16 +7,19 @@ from counterclaim.showing import words
 from counterclaim.showing.citation import Cited, citation
 
 
+def counted(claim: Claim) -> str:
+    """What a claim counts, in a word or two: its measure, or the words for what has none."""
+    return (claim.population or "") if claim.measure == "other" else words.measure(claim.measure)
+
+
 def citation_of(claim: Claim, source: Source) -> str:
     """Who claims what, in which sentence of which article, and the hash of what is kept of it; ``source``: its own."""
-    counted = (claim.population or "") if claim.measure == "other" else words.measure(claim.measure)
-    stance = f" ({words.STANCE_NOUNS[claim.stance]})" if claim.stance in words.STANCE_NOUNS else ""
     return citation(
         Cited(
             id=claim.id,
             claimant=claim.identity,
             via=claim.via,
-            claim=f"{words.bounds(claim)} {counted}".strip() + stance,
+            claim=f"{words.bounds(claim)} {counted(claim)}".strip() + words.aside(claim.stance),
             as_of=claim.as_of,
             words=claim.passage,
             title=source.title,

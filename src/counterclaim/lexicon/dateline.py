@@ -21,3 +21,8 @@ def in_dateline(text: str, start: int, end: int) -> bool:
     if start > HEAD or start - line > LONGEST:
         return False
     return bool(_BEFORE.match(text[line:start]) and _BEHIND.match(text, end))
+
+
+def begins_news(text: str, start: int, end: int, number: int) -> bool:
+    """Whether the number that begins at ``number`` is the first word behind such a day: "TARN, May 3 - 12 people"."""
+    return text[end].isspace() and text[number - 1].isspace() and in_dateline(text, start, end)

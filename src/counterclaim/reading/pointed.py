@@ -73,12 +73,7 @@ def _statement_of(figure: Figure, told: Told) -> Statement | None:
     if own or figure.claimant is None:
         return own[-1] if own else None
     name = figure.claimant.name
-    return next((s for s in reversed(told.before) if s.speaker is not None and _called(s) == name), None)
-
-
-def _called(statement: Statement) -> str | None:
-    speaker = statement.speaker
-    return (speaker.name or speaker.role) if speaker is not None else None
+    return next((s for s in reversed(told.before) if s.speaker is not None and s.said_by == name), None)
 
 
 def _is_by(owner: str, statement: Statement, told: Told) -> bool:
@@ -100,7 +95,7 @@ def _of_one_person(claims: Sequence[Statement], owner: str, told: Told) -> list[
     sure = [s for s in claims if _sex(s, told) == _sex_of_pronoun(owner)]
     if sure:
         return sure
-    return list(claims) if len({_called(s) for s in claims}) == 1 else []
+    return list(claims) if len({s.said_by for s in claims}) == 1 else []
 
 
 def _sex_of_pronoun(word: str) -> str:
@@ -109,8 +104,8 @@ def _sex_of_pronoun(word: str) -> str:
 
 def _sex(statement: Statement, told: Told) -> str | None:
     """The sex of a speaker, by a pronoun that stands for him elsewhere, his title or his first name."""
-    name = _called(statement)
-    same = [s for s in told.before if name is not None and _called(s) == name]
+    name = statement.said_by
+    same = [s for s in told.before if name is not None and s.said_by == name]
     for source in (span.of(told.text) for s in same for span in s.source):
         if source.casefold() in HE | SHE:
             return _sex_of_pronoun(source.casefold())

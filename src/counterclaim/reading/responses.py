@@ -50,14 +50,12 @@ def _name(statement: Statement) -> str | None:
     return statement.speaker.name if statement.speaker else None
 
 
-def _who(statement: Statement) -> str | None:
-    """The speaker by name, or as the article calls an office that has none."""
-    speaker = statement.speaker
-    return (speaker.name or speaker.role) if speaker is not None else None
-
-
 def _cue(text: str, statement: Statement) -> str:
     return " ".join(piece.of(text) for piece in statement.cue)
+
+
+def _said(text: str, statement: Statement) -> str:
+    return " ".join(piece.of(text) for piece in statement.content)
 
 
 def _inside(statement: Statement, other: Statement) -> bool:
@@ -71,14 +69,12 @@ def _names_speaker(text: str, statement: Statement, other: Statement) -> bool:
     name = _name(other)
     if not name:
         return False
-    content = " ".join(piece.of(text) for piece in statement.content)
-    return name.split()[-1] in content
+    return name.split()[-1] in _said(text, statement)
 
 
 def _words(text: str, statement: Statement) -> frozenset[str]:
     """The longer words of what is said, cut to stems of a kind, to see what two statements share."""
-    content = " ".join(piece.of(text) for piece in statement.content).casefold()
-    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]{5,}", content))
+    return frozenset(word[:STEM] for word in re.findall(r"[^\W\d_]{5,}", _said(text, statement).casefold()))
 
 
 def _about_the_same(text: str, this: Statement, earlier: Sequence[Statement]) -> Statement | None:
@@ -87,10 +83,6 @@ def _about_the_same(text: str, this: Statement, earlier: Sequence[Statement]) ->
     scored = [(len(own & _words(text, other)), at, other) for at, other in enumerate(earlier)]
     best = max(scored, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and best[0] >= SHARED else None
-
-
-def _said(text: str, statement: Statement) -> str:
-    return " ".join(piece.of(text) for piece in statement.content)
 
 
 def response(
@@ -154,7 +146,7 @@ def _own_before(text: str, statements: Sequence[Statement], at: int, figures: Se
 
 def _is_anothers(text: str, one: Statement, this: Statement) -> bool:
     """Whether a statement is surely by another speaker; of two that have no name, only where both are told of."""
-    if _name(this) is None and _name(one) is None and (_who(one) is None or not this.source):
+    if _name(this) is None and _name(one) is None and (one.said_by is None or not this.source):
         return False
     return not same_source(text, one, this)
 
@@ -173,8 +165,8 @@ def _told(text: str, statements: Sequence[Statement], at: int, figures: Sequence
 
 def same_source(text: str, one: Statement, other: Statement) -> bool:
     """Whether two statements are by one speaker; of two without a name, whether the same words stand for him."""
-    if _who(one) is not None or _who(other) is not None:
-        return _who(one) == _who(other)
+    if one.said_by is not None or other.said_by is not None:
+        return one.said_by == other.said_by
     return _source(text, one) == _source(text, other)
 
 

@@ -68,6 +68,11 @@ class Statement(Record):
     confidence: float
     """The share of statements like it that are right, 0 to 1."""
 
+    @property
+    def said_by(self) -> str | None:
+        """The speaker by name, or as the article calls an office that has none; null where nobody is told of."""
+        return (self.speaker.name or self.speaker.role) if self.speaker is not None else None
+
 
 def statement_id(article: str, source: Spans, cue: Spans, content: Spans) -> str:
     """The id of the attribution that stands at these places of that article."""

@@ -52,6 +52,13 @@ MEASURE_NOUNS = {
 COMPARED = {"greater": "above", "less": "below", "equal": "equal to"}
 
 STANCE_NOUNS = {"deny": "a denial", "question": "a question", "hint": "a hint"}
+
+
+def aside(stance: str | None) -> str:
+    """What stands behind a number that is not asserted: " (a denial)"; nothing where it is."""
+    return f" ({STANCE_NOUNS[stance]})" if stance in STANCE_NOUNS else ""
+
+
 QUOTATION_MARKS = ("“", "”", '"', "‘", "'", "„", "«")
 
 STANCE_VERBS = {"assert": "says", "deny": "denies", "question": "questions", "hint": "hints"}

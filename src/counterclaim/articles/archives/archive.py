@@ -30,7 +30,7 @@ def archive_kind(path: str, head: bytes) -> Kind | None:
     if head.startswith(b"PK") and path.lower().endswith(".wacz"):
         return "wacz"  # also of one cut off in its first bytes, so that it is told as damaged and not read as a text
     if head.startswith(b"PK\x03\x04"):
-        return "wacz" if path.lower().endswith(".wacz") or b"datapackage.json" in head or b"archive/" in head else None
+        return "wacz" if b"datapackage.json" in head or b"archive/" in head else None
     return "warc" if begins(head) or path.lower().endswith((".warc", ".warc.gz", ".warc.zst")) else None
 
 

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import quote, urlsplit
@@ -52,14 +52,12 @@ def table_parts(path: str, kind: Kind, ways: Ways) -> Iterator[Source]:
         order = order_of(_dates(path, kind, columns, ways))
         behind = int(ways.behind.get(path, "0"))
         written = written_at(path) or now()
-        rows = _rows(path, kind, columns, ways, behind)
-        first = next(rows, None)
-        if first is None:
-            if not behind:
-                raise NoRows(path)
-            return
-        for row in chain((first,), rows):
+        empty = not behind
+        for row in _rows(path, kind, columns, ways, behind):
+            empty = False
             yield replace(_part(path, row, columns, ways, order, written), share=row.share)
+        if empty:
+            raise NoRows(path)
     except ArticleError as error:
         yield Source("table", path, problem=error, container=path)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
 import typer
 
 from counterclaim.cli.ledger.common import TableFormat
-from counterclaim.cli.output import OutputError, fitting, output_file, standard_output
+from counterclaim.cli.output import OutputError, format_of, output_file, standard_output
 from counterclaim.showing.cells import harmless
 from counterclaim.showing.safe import one_line
 
@@ -37,8 +37,7 @@ def chosen(format_: TableFormat | None, out: Path | None) -> TableFormat:
     Raises:
         BadParameter: the file ends as another format does.
     """
-    by_name = _BY_SUFFIX.get(out.suffix.lower(), TableFormat.TERMINAL) if out else TableFormat.TERMINAL
-    return fitting(format_ or by_name, out, _BY_SUFFIX)
+    return format_of(format_, out, _BY_SUFFIX, TableFormat.TERMINAL)
 
 
 def write(table: Table[R], format_: TableFormat | None, out: Path | None, shown: Shown[R]) -> None:

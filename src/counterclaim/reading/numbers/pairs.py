@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from counterclaim.lexicon import entries
-from counterclaim.lexicon.dateline import in_dateline
+from counterclaim.lexicon.dateline import begins_news
 from counterclaim.reading.numbers.grammar import Grammar, any_of
 from counterclaim.reading.numbers.hedging import behind, bounds_of, effects, hedges
 from counterclaim.reading.numbers.number import Number
@@ -55,11 +55,11 @@ def is_two(match: re.Match[str], rules: Grammar) -> bool:
 
 
 def _is_behind_dateline(match: re.Match[str]) -> bool:
-    if not (match["joint"][0].isspace() and match["joint"][-1].isspace()):
-        return False
     start = max(0, match.start("core") - LOOK_BACK)
     month = _month().search(match.string[start : match.start("core")])
-    return month is not None and in_dateline(match.string, start + month.start(), match.end("first"))
+    return month is not None and begins_news(
+        match.string, start + month.start(), match.end("first"), match.end("joint")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from counterclaim.lexicon.dateline import in_dateline
+from counterclaim.lexicon.dateline import begins_news
 from counterclaim.reading.times import calendar
 from counterclaim.reading.times.calendar import EARLIEST, LATEST, UNKNOWN, Days
 from counterclaim.reading.times.cores import MEANINGS
@@ -80,9 +80,8 @@ def _matched(name: str, text: str, at: int) -> re.Match[str] | None:
     found = RULES[name].match(text, at)
     if found is None or name != "month_day" or not found["d2"]:
         return found
-    joint = text[found.end("d") : found.start("d2")]
-    begun = joint[0].isspace() and joint[-1].isspace() and in_dateline(text, at, found.end("d"))
-    return RULES[name].match(text, at, found.end("d")) if begun else found
+    day, other = found.end("d"), found.start("d2")
+    return RULES[name].match(text, at, day) if begins_news(text, at, day, other) else found
 
 
 def portioned(here: Here, days: Days) -> Days:

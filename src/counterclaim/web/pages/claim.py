@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from counterclaim.compared import Standing
 from counterclaim.compared.records import EventLine
 from counterclaim.ledger import Claim, Decision, Event, Ledger, Source, Verdict
-from counterclaim.ledger.citing import citation_of
+from counterclaim.ledger.citing import citation_of, counted
 from counterclaim.ledger.records import EDITABLE
 from counterclaim.records import Record
 from counterclaim.showing import words
@@ -93,7 +93,7 @@ def page_of(ledger: Ledger, standing: Standing, id_: str, next_: str, judging: J
     source = ledger.sources_of([held.article])[held.article]
     read = ledger.as_read(held.id)
     return ClaimPage(
-        title=f"{words.bounds(held)} {_counted(held)}",
+        title=f"{words.bounds(held)} {counted(held)}",
         item=found,
         source=source,
         fields=tuple(_field(name, held, read) for name in EDITABLE),
@@ -107,10 +107,6 @@ def page_of(ledger: Ledger, standing: Standing, id_: str, next_: str, judging: J
         next=next_,
         judging=judging,
     )
-
-
-def _counted(held: Claim) -> str:
-    return (held.population or "") if held.measure == "other" else words.measure(held.measure)
 
 
 def _field(name: str, held: Claim, read: dict[str, str | float | int | bool | None]) -> HeldField:
