@@ -33,7 +33,7 @@ def test_a_verdict_is_kept_and_taken_back(ledger):
     ledger.decide("undo", made.id, who="Ada")
     assert [each.rating for each in ledger.judged([reading.article.id])[claim]] == ["Mostly false"]
     assert ledger.judged([reading.article.id], as_of="2001-01-01") == {}
-    assert any("rating = False" in event.details for event in ledger.history(claim))
+    assert any("rating: False" in event.details for event in ledger.history(claim))
     assert list(ledger.verify()) == []
 
 

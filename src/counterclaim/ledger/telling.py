@@ -15,6 +15,7 @@ from counterclaim.ledger.holding import article_of, latest_reading
 from counterclaim.ledger.packing import unpacked
 from counterclaim.ledger.records import EDITABLE, Appearance, Event, Original, Version
 from counterclaim.ledger.rows import claim_rows
+from counterclaim.showing import fields
 
 _TOLD: Final = (*EDITABLE, "confidence", "review", "withdrawn")
 
@@ -177,10 +178,10 @@ def _of_claims(connection: Connection, article: str, claim: str | None) -> Itera
             continue
         old = before.get(row["id"])
         if old is None:
-            details = f"“{row['words']}”, {row['measure']}"
+            details = f"“{row['words']}”, {fields.value('measure', row['measure'])}"
         else:
             changed = [name for name in _TOLD if row[name] != old[name]]
-            details = "; ".join(f"{name}: {old[name]} → {row[name]}" for name in changed) or "held again"
+            details = "; ".join(fields.change(name, old[name], row[name]) for name in changed) or "held again"
         yield Event(at=row["known_from"], what="held", subject=row["id"], details=details)
         before[row["id"]] = row
     for id_, row in before.items():
@@ -191,10 +192,10 @@ def _of_claims(connection: Connection, article: str, claim: str | None) -> Itera
 
 def _of_people(connection: Connection, id_: str) -> Iterator[Event]:
     for decision in all_decisions(connection, about=id_):
-        fields = ", ".join(f"{name} = {value}" for name, value in decision.fields.items())
+        told = ", ".join(f"{fields.field(name)}: {fields.value(name, new)}" for name, new in decision.fields.items())
         whom = " and ".join(filter(None, (decision.subject, decision.other)))
         undone = " (undone)" if decision.undone else ""
-        details = f"{decision.who}: {decision.kind} {whom}{' ' + fields if fields else ''}{undone}: {decision.why}"
+        details = f"{decision.who}: {decision.kind} {whom}{' ' + told if told else ''}{undone}: {decision.why}"
         yield Event(at=decision.decided_at, what="decided", subject=decision.id, details=details)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from counterclaim.comparing.words import days_in_words, since_in_words
 from counterclaim.ledger.asking import MARK
-from counterclaim.showing import comparisons, words
+from counterclaim.showing import comparisons, fields, words
 from counterclaim.showing.days import day_told, moment_told
 from counterclaim.showing.safe import one_line, visible
 from counterclaim.web.keeping_up import Comparing
@@ -61,28 +61,6 @@ def relation(value: str) -> str:
 def snippet(value: str) -> list[tuple[str, bool]]:
     """A snippet in pieces, each with whether it is what was searched for."""
     return [(piece, number % 2 == 1) for number, piece in enumerate(value.split(MARK))]
-
-
-def shown(value: object) -> str:
-    """The value of a field for people."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return words.number(value) if isinstance(value, int | float) else one_line(str(value))
-
-
-def field(name: str) -> str:
-    """The name of a field for people."""
-    return FIELD_NAMES.get(name, name.replace("_", " "))
-
-
-FIELD_NAMES: Final = {
-    "low": "lower bound", "high": "upper bound", "approximate": "rough number", "measure": "what is counted",
-    "population": "of whom", "party": "whose", "status": "civilian or combatant", "via": "relayed by",
-    "when_start": "happened from", "when_end": "happened until", "cumulative": "running total",
-}  # fmt: skip
-"""Fields that are called otherwise than in data."""
 
 
 DECISION_NAMES: Final = {
@@ -148,8 +126,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "visible": visible,
     "stance": lambda value: words.STANCE_NOUNS.get(value, value),
     "snippet": snippet,
-    "shown": shown,
-    "field": field,
+    "value": fields.value,
+    "field": fields.field,
     "decision": lambda value: DECISION_NAMES.get(value, value),
     "duration": duration,
     "comparing": comparing,
