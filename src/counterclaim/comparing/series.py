@@ -109,13 +109,15 @@ NAMES: Final = {
     "killed_or_wounded": "Killed and wounded in one number",
     "lost": "“Lost”: the words do not say whether killed, wounded, captured or missing",
     "irrecoverable": "Irrecoverable losses, as the claimant defines them",
-    "missing": "People whose fate is unknown",
-    "captured": "People held",
-    "displaced": "People forced from home or brought to safety",
-    "present": "Number of attackers",
-    "participants": "People who took part",
+    "missing": "Missing: people whose fate is unknown",
+    "captured": "Captured: people held by the other side",
+    "displaced": "Displaced: people forced from home or brought to safety",
+    "present": "Present: troops, fighters, attackers or others who are in a place",
+    "participants": "Participants: people who took part",
     "share": "A share of those counted",
-    "equipment": "Weapons, vehicles and aircraft lost",
+    "equipment": "Equipment: weapons, vehicles and aircraft",
+    "money": "Amounts of money",
+    "other": "Something else that is counted",
 }
 
 
@@ -129,7 +131,7 @@ def describe(measure: str, part: str) -> Series:
             population="the event as reported",
             definition="Statements that it is false; no figure.",
         )
-    what = NAMES.get(measure, measure)
+    what = NAMES.get(measure, measure.replace("_", " ").capitalize())
     whom = "" if part == ALL else f", {part.replace('_', ' ')} alone"
     return Series(
         id=series_id(measure, part), measure=measure, population=part.replace("_", " "), definition=f"{what}{whom}."
