@@ -19,8 +19,9 @@ ADDRESSES: Final = 200
 """Addresses that are given at once; more are a list's work."""
 MOST: Final = 1_000
 """Articles of one feed or archive at most: with pauses between two pages, an hour or so."""
-_LIMITED: Final = {"title": ("The headline", 500), "publisher": ("The publisher", 200), "url": ("The address", 2_000)}
-"""Characters of each field at most, which are those that add.html names to browsers."""
+LONGEST: Final = {"title": 500, "publisher": 200, "url": 2_000}
+"""Characters of each field at most."""
+_CALLED: Final = {"title": "The headline", "publisher": "The publisher", "url": "The address"}
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -62,9 +63,9 @@ def _texts(form: FormData) -> Iterator[Pasted]:
     text = given.replace("\r\n", "\n") if isinstance(given, str) else ""
     if not text.strip():
         return
-    for name, (called, most) in _LIMITED.items():
+    for name, most in LONGEST.items():
         if len(words(form, name)) > most:
-            raise FormError(f"{called} has more than {most:,} characters. Shorten it and add the text again.")
+            raise FormError(f"{_CALLED[name]} has more than {most:,} characters. Shorten it and add the text again.")
     url = words(form, "url") or None
     if url is not None:
         _check_address(url)

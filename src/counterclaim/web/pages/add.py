@@ -14,7 +14,7 @@ from counterclaim.articles.settings import in_words
 from counterclaim.records import Record
 from counterclaim.web.asked import Reviewer, TheJobs, TheSettings, settings_of
 from counterclaim.web.jobs import JobState, TooManyJobs
-from counterclaim.web.jobs.forms import FormError, new_folder, wanted_of, words
+from counterclaim.web.jobs.forms import LONGEST, FormError, new_folder, wanted_of, words
 from counterclaim.web.refusing import WebError
 from counterclaim.web.views import Page, add_page, html, templates
 
@@ -32,6 +32,8 @@ class Add(Page):
     jobs: tuple[JobState, ...]
     max_files: int
     max_upload: str
+    longest: Mapping[str, int] = LONGEST
+    """Characters of each field at most."""
 
     def rows(self) -> Sequence[Record]:
         """The jobs."""
