@@ -32,11 +32,14 @@ def test_from_the_login_to_the_audit(chromium, newsroom, scheme):
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto("/people")
     looked_at(page)
+    menu = page.get_by_role("navigation", name="Main")
+    assert menu.count() == 0, "nothing can be opened before one has logged in"
     page.get_by_label("Name").fill("adam")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/people")
     looked_at(page)
+    assert menu.get_by_role("link").count() == 6
     form = page.locator("form[action='/people']")
     form.get_by_label("Name").fill("nora")
     form.get_by_label("Role").select_option("reviewer")

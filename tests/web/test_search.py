@@ -102,3 +102,13 @@ def test_search_on_a_phone(page, scheme):
     page.goto("/search?text=killed&confidence=0.5")
     assert_fits(page)
     assert_accessible(page)
+
+
+def test_the_address_of_a_search_names_what_is_asked_alone(page):
+    page.goto("/search")
+    page.get_by_label("Claimant").fill("Monitor")
+    page.wait_for_url("**/search?*")
+    assert page.url.partition("?")[2] == "claimant=Monitor"
+    page.get_by_label("Claimant").fill("")
+    page.wait_for_url(lambda address: "claimant" not in address)
+    assert page.url.endswith("/search")

@@ -95,13 +95,19 @@ class EventPage(Page):
         """How many relations are no disputes."""
         return len(self.comparison.relations) - self.disputes_total()
 
-    def findings(self) -> Iterator[tuple[str, list[Finding]]]:
-        """What can be said without taking sides, by series; nothing of those that have one origin."""
+    def findings(self) -> Iterator[tuple[str, list[tuple[Finding, str | None]]]]:
+        """What can be said without taking sides, by series, each with its rule where that was not told before.
+
+        Nothing is said of a series with one origin.
+        """
         several = Counter(origin.series for origin in self.comparison.origins)
         names = {series.id: charts.series_name(series) for series in self.comparison.series if several[series.id] > 1}
+        told: set[str] = set()
         for series, found in groupby(self.comparison.summary, key=lambda finding: finding.series):
             if series in names:
-                yield names[series], list(found)
+                listed = list(found)
+                yield names[series], [(one, None if one.rule in told else one.rule) for one in listed]
+                told.update(one.rule for one in listed)
 
     def lone(self) -> tuple[str, ...]:
         """The series that have one origin."""
