@@ -11,8 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-import anyio
 import httpx
+import loops
 import pytest
 from a_desk import HOSTILE
 from mcp.client import Client
@@ -46,7 +46,7 @@ def answered(desk, name, /, **arguments):
         assert not answer.is_error, answer.content
         return answer.structured_content
 
-    return anyio.run(session)
+    return loops.run(session)
 
 
 def refused(desk, name, /, **arguments):
@@ -57,7 +57,7 @@ def refused(desk, name, /, **arguments):
         assert answer.is_error
         return answer.content[0].text
 
-    return anyio.run(session)
+    return loops.run(session)
 
 
 def test_a_session_over_standard_input_and_output(desk):
@@ -68,7 +68,7 @@ def test_a_session_over_standard_input_and_output(desk):
             id_ = first.structured_content["claims"][0]["id"]
             return client.instructions, told.tools, first, await client.call_tool("get_claim", {"id": id_})
 
-    instructions, listed, first, one = anyio.run(session)
+    instructions, listed, first, one = loops.run(session)
     assert all(rule in instructions for rule in rules.RULES)
     assert {tool.name for tool in listed} == set(NAMES)
     for tool in listed:
@@ -105,7 +105,7 @@ def test_by_http_it_answers_this_computer_alone(desk):
                     break
                 except OSError:
                     time.sleep(0.1)
-            assert anyio.run(session)["version"]
+            assert loops.run(session)["version"]
             asked = httpx.post(address, json={}, headers={"Host": "desk.example", "Origin": "https://desk.example"})
             assert asked.status_code in (403, 421)
         finally:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 
 import a_desk
-import anyio
+import loops
 import pytest
 from datasette.app import Datasette
 from invented import NEW, OLD, STORM, report
@@ -168,7 +168,7 @@ def site(desk):
         async def ask():
             return await made.client.get(path, cookies=cookies)
 
-        return anyio.run(ask)
+        return loops.run(ask)
 
     return get
 
@@ -246,8 +246,8 @@ def test_tables_behind_the_views_and_sql_are_for_root_only(site, desk):
 @pytest.mark.parametrize(("settings", "status"), [({"allow_download": False}, 403), ({}, 200)])
 def test_an_immutable_file_is_given_away_unless_the_setting_that_the_docs_name_is_off(desk, settings, status):
     shown = Datasette([], immutables=[desk], metadata=metadata_for(desk), settings=settings)
-    assert anyio.run(shown.client.get, "/desk.db").status_code == status
-    assert anyio.run(shown.client.get, "/desk/claims_now.json").status_code == 200
+    assert loops.run(shown.client.get, "/desk.db").status_code == status
+    assert loops.run(shown.client.get, "/desk/claims_now.json").status_code == 200
 
 
 def test_root_sees_whose_row_a_key_names(site):
