@@ -159,7 +159,7 @@ def test_a_verdict_goes_from_the_command_line_into_a_claim_review(desk):
     ]
     assert (review["reviewRating"]["alternateName"], review["author"]["name"]) == ("false", "Ada")
     assert "Verdict of Ada" in desk("show", row["id"]).stdout
-    assert "rating = false" in desk("history", row["id"]).stdout
+    assert "rating: false" in desk("history", row["id"]).stdout
     assert "needs a rating" in desk("decide", "verdict", row["id"], code=1).stderr
 
 

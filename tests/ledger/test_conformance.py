@@ -39,6 +39,18 @@ def test_adding_twice_changes_nothing(ledger):
     assert (ledger.stats(), list(ledger.claims()), list(ledger.history(reading.article.id))) == before
 
 
+def test_the_measures_are_ours_and_those_that_were_met(ledger):
+    ours = ledger.measures()
+    assert ours[:2] == ("killed", "wounded")
+    reading = report()
+    add(ledger, reading)
+    for figure, measure in zip(reading.figures, ("x-stranded", "x-adrift"), strict=True):
+        ledger.decide("edit", figure.id, who="Ada", why="by our table", measure=measure)
+    assert ledger.measures() == (*ours, "x-adrift", "x-stranded")
+    ledger.decide("undo", ledger.decisions(reading.figures[0].id)[0].id, who="Ada")
+    assert ledger.measures() == (*ours, "x-adrift", "x-stranded"), "they were held on a day that can be asked for"
+
+
 def test_a_changed_text_at_a_url_is_a_new_version_with_its_difference(ledger):
     url = "https://news.example/storm"
     first, second = report(url=url), report([("Mira Holt", 14, "sailors"), STORM[1]], url=url)

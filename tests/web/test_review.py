@@ -48,6 +48,13 @@ def test_the_least_certain_come_first_and_what_is_decided_is_gone(client, place)
     assert newest == sorted(newest, reverse=True)
 
 
+def test_what_ones_own_table_counts_can_be_chosen(client, place, claim):
+    with Ledger(str(place)) as ledger:
+        ledger.decide("edit", claim.id, who="Ada", measure="x-stranded")
+    for path in ("/search", "/review"):
+        assert '<option value="x-stranded">' in client.get(path).text
+
+
 def test_a_script_gets_the_item_with_a_way_back(client, place, claim):
     answer = decide(client, claim.id, "reject", headers=PARTIAL, why="an age")
     assert "data-done" in answer.text

@@ -107,6 +107,18 @@ def by(connection: Connection, column: str, moment: str | None = None) -> list[t
     return [(row[0], int(row[1])) for row in connection.execute(query.order_by(total.desc(), c[column]))]
 
 
+def values(connection: Connection, column: str) -> list[str]:
+    """The different values that a column of claims has ever had, in order.
+
+    From each value to the next one in the column's index: as quick among many claims as among few.
+    """
+    c = schema.claims.c[column]
+    value = select(func.min(c).label("value")).cte("value", recursive=True)
+    following = select(func.min(c)).where(c > value.c.value).scalar_subquery()
+    value = value.union_all(select(following).where(value.c.value.is_not(None)))
+    return [str(row[0]) for row in connection.execute(select(value.c.value).where(value.c.value.is_not(None)))]
+
+
 def up_to(connection: Connection, table: FromClause, most: int) -> int:
     """How many rows of a table hold now, counted no further than so many."""
     some = select(table.c.n).where(known(table, None)).limit(most).subquery()

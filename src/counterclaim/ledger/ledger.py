@@ -14,6 +14,7 @@ from counterclaim.ledger.queries import Query
 from counterclaim.ledger.reader import this_reader
 from counterclaim.ledger.records import Added, Claim, Count, Event, Fault, Original, Reader
 from counterclaim.ledger.tables import Table, cut, one_more
+from counterclaim.lexicon.measures import measures as known_measures
 from counterclaim.records import Reading
 
 COUNTED: Final = ("claimant", "speaker", "measure", "party", "place", "outlet", "status", "unit", "review", "day")
@@ -84,6 +85,11 @@ class Ledger(OfArticles, OfPeople):
         """All that has happened to a claim or an article."""
         with self._database.reading() as connection:
             return Table(Event, telling.history(connection, id_))
+
+    def measures(self) -> tuple[str, ...]:
+        """What claims can be asked for: the program's measures, then those of people's tables that were met here."""
+        with self._database.reading() as connection:
+            return tuple(dict.fromkeys([*known_measures(), *counting.values(connection, "measure")]))
 
     def stats(self, *, as_of: str | None = None) -> dict[str, int | str | None]:
         """Counts of all that is kept and held; of what was then, with ``as_of``."""

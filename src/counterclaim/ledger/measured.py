@@ -9,18 +9,16 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.lexicon.measures import measures
 
 
-def measure_or_raise(ledger: Ledger, measure: str | None, as_of: str | None = None) -> None:
+def measure_or_raise(ledger: Ledger, measure: str | None) -> None:
     """Look whether a filter names a measure, so that a misspelt one is not answered with "no claims".
-
-    ``as_of``: measures of claims that were held then are known too.
 
     Raises:
         NoSuchMeasure: it names none; the message lists those that there are.
     """
     if measure is None or measure in measures():
         return
-    known = list(dict.fromkeys([*measures(), *(one.what for one in ledger.counts("measure", as_of=as_of))]))
-    if measure in known or ledger.claims(measure=measure, review="any", withdrawn=True, as_of=as_of, limit=1):
+    known = ledger.measures()
+    if measure in known:
         return
     near = get_close_matches(measure.lower(), known, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""

@@ -26,7 +26,7 @@ def claims(
     from counterclaim.ledger.measured import measure_or_raise  # noqa: PLC0415 - the database's library takes its time
 
     with opened(ledger) as store:
-        measure_or_raise(store, query.measure, query.as_of)
+        measure_or_raise(store, query.measure)
         write(store.claims(query.model_copy(update={"limit": limit or None})), format_, out, _shown)
 
 

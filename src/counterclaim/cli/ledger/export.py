@@ -65,7 +65,7 @@ def export(
 
     chosen = Chosen(query.model_copy(update={"limit": limit or None}), event=event, claim=claim)
     with opened(ledger) as store:
-        measure_or_raise(store, query.measure, query.as_of)
+        measure_or_raise(store, query.measure)
         _export(store, _format(format_, out), chosen, out, strict=strict)
 
 

@@ -105,7 +105,7 @@ class Tools:
 
         Withdrawn and rejected claims are left out. Give no figure from the answer without its claimant and definition.
         """
-        measure_or_raise(self._ledger, measure, as_of)
+        measure_or_raise(self._ledger, measure)
         asked = Query(
             text=text, claimant=claimant, speaker=speaker, measure=measure, party=party, status=status, unit=unit,
             place=place, outlet=outlet, article=article, from_day=from_day, to_day=to_day,

@@ -87,7 +87,7 @@ class StatementsAsked(Paged):
 @router.get("/claims", response_model=Listed[Claim])
 def claims(request: Request, ledger: TheLedger, asked: Annotated[ClaimsAsked, Query()]) -> Response:
     """List claims: who claims which figure, of whom, as of when."""
-    measure_or_raise(ledger, asked.measure, asked.as_of)
+    measure_or_raise(ledger, asked.measure)
     found = ledger.claims(ClaimsQuery(**asked.model_dump()))
     return followed(request, Claim, Part(tuple(found), found[-1].id if found.more else None))
 

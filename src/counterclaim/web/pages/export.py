@@ -77,7 +77,7 @@ def export(
     query, problems = query_of(asked)
     for name, problem in problems.items():
         raise WebError(422, f"{name}: {problem}", "Correct the filter and export again.")
-    measure_or_raise(ledger, query.measure, query.as_of)
+    measure_or_raise(ledger, query.measure)
     # an event is whole or it is another one: what is too much is refused, never cut
     most = None if event else MOST
     chosen = Chosen(query.model_copy(update={"limit": most}), event=event or None, claim=claim or None)

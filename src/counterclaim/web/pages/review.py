@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 
 from counterclaim.ledger import Decision, Ledger, ToReview, Waiting
-from counterclaim.lexicon.measures import measures
 from counterclaim.records import Record
 from counterclaim.web import words
 from counterclaim.web.asked import TheLedger
@@ -72,7 +71,7 @@ def queue(
         tabs=tabs(ledger),
         items=items(ledger, found),
         more=found.more,
-        measures=tuple(measures()),
+        measures=ledger.measures(),
         order=order,
         claimant=claimant,
         measure=measure,

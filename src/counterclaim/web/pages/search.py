@@ -14,7 +14,6 @@ from counterclaim.ledger.kinds import Order, ReviewFilter
 from counterclaim.ledger.measured import measure_or_raise
 from counterclaim.ledger.moments import end_of
 from counterclaim.ledger.queries import END
-from counterclaim.lexicon.measures import measures
 from counterclaim.records import Record
 from counterclaim.showing.safe import one_line
 from counterclaim.web.asked import TheLedger
@@ -97,13 +96,10 @@ def search(
     """Claims by words, claimant, measure, place, days, outlet, bounds, confidence and what people decided."""
     asked = {name: value for name in FILTERS if (value := request.query_params.get(name, "").strip())}
     query, problems = query_of(asked)
-    known = tuple(measures())
-    if query.measure is not None and query.measure not in known and not problems:
-        try:
-            measure_or_raise(ledger, query.measure, query.as_of)
-            known = (*known, query.measure)
-        except NoSuchMeasure as error:
-            problems["measure"] = one_line(str(error))
+    try:
+        measure_or_raise(ledger, query.measure)
+    except NoSuchMeasure as error:
+        problems["measure"] = one_line(str(error))
     before = None if after else before
     part = {"limit": limit, "after": after or None, "before": before or None}
     found = ledger.claims(query.model_copy(update=part)) if not problems else None
@@ -117,7 +113,7 @@ def search(
         previous=found[0].id if found and (found.more if before else after) else None,
         following=found[-1].id if found and (before != END if before else found.more) else None,
         limit=limit,
-        measures=known,
+        measures=ledger.measures(),
     )
 
 
