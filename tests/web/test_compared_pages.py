@@ -150,8 +150,12 @@ def test_an_empty_ledger_says_how_to_begin(tmp_path):
 
     from counterclaim.web import Settings, create_app
 
-    with TestClient(create_app(Settings(ledger=str(tmp_path / "new.db")))) as client:
-        assert "/add" in client.get("/").text and "/add" in client.get("/events").text
+    settings = Settings(ledger=str(tmp_path / "new.db"))
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8400") as client:
+        for path in ("/", "/events"):
+            answer = client.get(path)
+            assert answer.status_code == 200
+            assert 'href="/add"' in answer.text.partition("<main")[2], "in the page itself, not in the menu alone"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
