@@ -16,6 +16,7 @@ from counterclaim.ledger.packing import unpacked
 from counterclaim.ledger.records import EDITABLE, Appearance, Event, Original, Version
 from counterclaim.ledger.rows import claim_rows
 from counterclaim.showing import fields
+from counterclaim.showing.days import moment_told
 
 _TOLD: Final = (*EDITABLE, "confidence", "review", "withdrawn")
 
@@ -157,7 +158,8 @@ def _of_article(connection: Connection, article: str) -> Iterator[Event]:
             details = f"{version.place}: the text changed\n{difference(connection, before.article, version.article)}"
             yield Event(at=version.seen_at, what="version", subject=version.article, details=details)
         else:
-            details = f"{version.place}: {version.kind}, captured {version.captured_at}, SHA-256 {version.sha256}"
+            stood = f"{version.place} ({version.kind}) as it stood on {moment_told(version.captured_at)}"
+            details = f"{stood}; SHA-256 {version.sha256}"
             yield Event(at=version.seen_at, what="captured", subject=version.article, details=details)
         before = version
     table = schema.readings
