@@ -10,6 +10,7 @@ from counterclaim.records import (
     Period,
     Population,
     Reading,
+    Relation,
     Span,
     Speaker,
     Statement,
@@ -28,16 +29,22 @@ def figure(words, low, high, *, measure="killed", by=None, status="unknown", par
             "day": day, **more}  # fmt: skip
 
 
-def reading(path, *figures, published=DAY, scene=SCENE, denials=()):
-    """The reading of a report that tells of ``scene`` and has these figures; ``denials`` are (speaker, words)."""
+def reading(path, *figures, published=DAY, scene=SCENE, denials=(), updates=()):
+    """The reading of a report that tells of ``scene`` and has these figures; ``denials`` are (speaker, words),
+    ``updates`` the indexes of (the figure that is, the one that was).
+    """
     text = " ".join(
         [scene, *(f"{f['words']} is what was counted there." for f in figures), *(f"{w}." for _, w in denials)]
     )
     article = Article(id=article_id(text, path=path), path=path, published=published, text=text)
+    found = tuple(_figure(article, **f) for f in figures)
     return Reading(
         article=article,
-        figures=tuple(_figure(article, **f) for f in figures),
+        figures=found,
         statements=tuple(_denial(article, speaker, words) for speaker, words in denials),
+        relations=tuple(
+            Relation(a=found[now].id, b=found[was].id, relation="updates", reason="so it says") for now, was in updates
+        ),
     )
 
 

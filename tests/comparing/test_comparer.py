@@ -232,19 +232,20 @@ def test_a_denial_of_ones_own_number_takes_it_back():
 
 
 def test_a_count_that_is_corrected_in_so_many_words_is_an_update():
-    told = "The Red Crescent corrected its count from 12 people killed to 9 people killed on 5 May."
     found = only(
         reading("a.txt", figure("12 people", 12, 12, by=RED)),
         reading(
             "b.txt",
             figure("12 people killed", 12, 12, by=RED),
             figure("9 people killed", 9, 9, by=RED),
-            scene=f"{SCENE} {told}",
             published="2031-05-05",
+            updates=[(1, 0)],
         ),
     )
     ((relation),) = found.relations
     by_id = {claim.id: claim for claim in found.claims}
+    (now,) = [claim for claim in found.claims if claim.replaces]
+    assert [by_id[id_].text for id_ in now.replaces] == ["12 people killed"]
     assert (relation.relation, relation.step) == ("updates", "correction")
     assert (by_id[relation.a].low, by_id[relation.b].low) == (9, 12)
 

@@ -32,6 +32,16 @@ def test_a_number_without_a_day_is_no_update_and_no_correction():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("was", "now", "kind"), [(18, 24, "update"), (24, 18, "correction")])
+def test_a_number_that_an_article_says_was_comes_first_and_holds_for_no_day(was, now, kind):
+    one = reading(
+        "a.txt", figure(f"{now} people", now, now, by=RED), figure(f"{was} dead", was, was, by=RED), updates=[(0, 1)]
+    )
+    (found,) = compare([outline(one)]).comparisons()
+    steps = course([found], RED).steps
+    assert [(step.low, step.as_of, step.kind) for step in steps] == [(was, None, "first"), (now, "2031-05-04", kind)]
+
+
 def test_a_claimant_that_nobody_names_has_no_steps():
     assert course(comparisons(), "Harbour Authority").steps == ()
 

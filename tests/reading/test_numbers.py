@@ -172,6 +172,7 @@ TWO = [
     ("has risen since May from 40 to more than 52", [40, 52], "a change to a bound"),
     ("fell from 500 to 471", [500, 471], "a fall"),
     ("revised from 40 to 52", [40, 52], "a correction"),
+    ("raising the toll from 40 to 52", [40, 52], "a change as a participle"),
     ("110 JPY to 1 USD", [110, 1], "a rate of exchange"),
     ("fell 3 percent or 40 tons", [3, 40], "two measures of one thing"),
     ("led by 46 percent to 44 percent", [46, 44], "a poll"),

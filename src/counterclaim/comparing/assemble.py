@@ -193,6 +193,7 @@ def _told(heard: Heard, origin: str) -> Claim:
         series=heard.series,
         origin=origin,
         part_of=heard.draft.whole,
+        replaces=tuple(sorted(heard.draft.replaces)),
         confidence=heard.draft.confidence,
     )
 

@@ -81,10 +81,11 @@ def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[tup
     by_origin: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.series, not _day(c), _day(c), c.article, c.span)):
         by_origin.setdefault(claim.origin, []).append(claim)
+    replaced = _replaced(claims)
     before: Claim | None = None
-    for group in by_origin.values():
+    for group in _in_course(by_origin, replaced):
         first = group[0]
-        kind, reason = _kind(before, first)
+        kind, reason = _kind(before, first, replaced)
         step = Step(
             event=comparison.id,
             title=comparison.title,
@@ -101,10 +102,27 @@ def _steps(comparison: EventComparison, claims: Sequence[Claim]) -> Iterator[tup
         before = first
 
 
-def _kind(before: Claim | None, now: Claim) -> tuple[StepKind, str]:
+def _replaced(claims: Sequence[Claim]) -> dict[str, str]:
+    """By the origin whose number another takes the place of, as an article says, the other's."""
+    origin = {claim.id: claim.origin for claim in claims}
+    return {origin[id_]: claim.origin for claim in claims for id_ in claim.replaces if id_ in origin}
+
+
+def _in_course(by_origin: dict[str, list[Claim]], replaced: dict[str, str]) -> list[list[Claim]]:
+    """The origins in order, one without a day before the one that takes its place."""
+    order = list(by_origin)
+    for old in [name for name in order if name in replaced and not _day(by_origin[name][0])]:
+        order.remove(old)
+        order.insert(order.index(replaced[old]) if replaced[old] in order else len(order), old)
+    return [by_origin[name] for name in order]
+
+
+def _kind(before: Claim | None, now: Claim, replaced: dict[str, str]) -> tuple[StepKind, str]:
     if before is None:
         return "first", "The first number for it"
-    return next((kind, (rule.__doc__ or "").strip()) for rule, kind in RULES if rule(before, now))
+    told = replaced.get(before.origin) == now.origin
+    rules = [(rule, kind) for rule, kind in RULES if not told or rule not in (undated, back_fill)]
+    return next((kind, (rule.__doc__ or "").strip()) for rule, kind in rules if rule(before, now))
 
 
 def _number(claim: Claim) -> float | int | None:

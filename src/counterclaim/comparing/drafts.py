@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.comparing.corrections import corrections
 from counterclaim.comparing.incidents import COMPARED, Incident
 from counterclaim.comparing.rejected import is_taken_back, rejected
 from counterclaim.comparing.series import ALL, DENIALS, is_attackers, named_part, part_of_population, side_of_total
@@ -48,7 +47,7 @@ class Draft:
     takes_back: bool = False
     """Whether it is a denial by which somebody takes back what he claimed."""
     replaces: frozenset[str] = frozenset()
-    """Ids of the figures that its article says it corrects: "from 12 to 9"."""
+    """Ids of the figures whose place it takes, as its article says: "from 12 to 9"."""
     mentions: tuple[str, ...] = ()
     """Ids of all figures that are this claim, where they are several."""
 
@@ -87,10 +86,27 @@ def drafts(reading: Reading, incident: Incident) -> tuple[Draft, ...]:
         part = next((parts[f.id] for f in group if parts[f.id] != ALL), ALL)
         draft = _draft(reading, best, said.get(best.statement or ""), part, whole, total=incident.total)
         made.append(replace(draft, mentions=tuple(f.id for f in group)) if len(group) > 1 else draft)
-    replaced = corrections(reading, figures)
-    made = [replace(d, replaces=replaced[d.figure or ""]) if d.figure in replaced else d for d in made]
+    made = _in_course(reading, made)
     denied = [_denial(reading, said[name]) for name in incident.denials]
     return tuple(sorted([*made, *denied], key=lambda draft: draft.span))
+
+
+def _in_course(reading: Reading, made: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what they replace; a number that was holds for no day but the one that is told of it."""
+    figures = {figure.id: figure for figure in reading.figures}
+    replaced: dict[str, set[str]] = {}
+    for relation in reading.relations:
+        if relation.relation == "updates" and relation.a in figures and relation.b in figures:
+            replaced.setdefault(relation.a, set()).add(relation.b)
+    past = {id_ for ids in replaced.values() for id_ in ids}
+    return [
+        replace(
+            draft,
+            as_of=figures[draft.id].as_of if past.issuperset(draft.mentions or (draft.id,)) else draft.as_of,
+            replaces=frozenset(id_ for one in (draft.id, *draft.mentions) for id_ in replaced.get(one, ())),
+        )
+        for draft in made
+    ]
 
 
 def _is_denied(figure: Figure, said: Mapping[str, Statement]) -> bool:

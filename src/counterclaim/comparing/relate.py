@@ -246,7 +246,7 @@ def _related(a: Source, b: Source, kind: RelationKind, rule: Rule) -> ClaimRelat
     step: Literal["update", "correction"] | None = None
     if kind == "updates":
         lower = one.number is not None and other.number is not None and one.number < other.number
-        step = "correction" if lower or rule is corrected else "update"
+        step = "correction" if lower else "update"
         why += ", lower than before" if lower else ""
     bounds: Literal["apart", "compatible"] | None = None
     if kind == "contradicts":

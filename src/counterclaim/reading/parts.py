@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -80,3 +81,10 @@ class TimeExpression:
     end: str | None
     named: TimeExpression | None = None
     """For a "since": the time that it names, as a point, where it names one: "since [2011]"."""
+
+    @property
+    def days(self) -> int:
+        """How many days it lasts; 0 where that cannot be told."""
+        if self.start is None or self.end is None:
+            return 0
+        return (date.fromisoformat(self.end) - date.fromisoformat(self.start)).days + 1

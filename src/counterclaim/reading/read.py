@@ -70,7 +70,7 @@ def read_article(article: Article, attributor: Attributor | None = None) -> Read
         statements=said,
         figures=counted,
         comparisons=compared,
-        relations=relations(article.text, said, counted, compared),
+        relations=relations(article.text, tells.times, said, counted, compared),
         tables=tuple(UserTable.model_validate({"kind": kind, "digest": d}) for kind, d in current().digests),
     )
 

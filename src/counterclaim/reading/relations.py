@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from counterclaim.reading.figures.changes import changes
+from counterclaim.reading.parts import TimeExpression
 from counterclaim.reading.responses import same_source
 from counterclaim.records import Comparison, Figure, Relation, Statement
 from counterclaim.records.bounds import disjoint
@@ -174,13 +176,37 @@ def _stand_against(
     return a.high is not None and b.low is not None and a.high < b.low
 
 
+def _updates(text: str, figures: Sequence[Figure], times: Sequence[TimeExpression]) -> Iterator[Relation]:
+    """A count that the article itself says has changed: "from 12 to 9", "24, up from 18"."""
+    ordered = sorted(figures, key=lambda figure: figure.span)
+    for change in changes(text, [figure.span for figure in ordered], times):
+        before, now = ordered[change.before], ordered[change.now]
+        if change.one_count and _one_count(before, now):
+            reason = f"{_who(now)}: {number_in_words(now)}, after {number_in_words(before)}, as the text itself says"
+            yield Relation(a=now.id, b=before.id, relation="updates", reason=reason)
+
+
+def _one_count(before: Figure, now: Figure) -> bool:
+    """Whether both are one claimant's numbers for the same people."""
+    if before.measure != now.measure or before.measure in ("other", "money", "share") or _who(before) != _who(now):
+        return False
+    return before.id != now.part_of and now.id != before.part_of and before.population.party == now.population.party
+
+
 def relations(
-    text: str, statements: Sequence[Statement], figures: Sequence[Figure], compared: Sequence[Comparison]
+    text: str,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    compared: Sequence[Comparison],
 ) -> tuple[Relation, ...]:
-    """The relations between the records of one article, each once."""
+    """The relations between the records of one article, each once. A number that was is held against nobody's."""
+    updates = tuple(_updates(text, figures, times))
+    past = {update.b for update in updates}
     found = (
         *_denials(text, statements),
-        *_between_figures(statements, figures),
+        *updates,
+        *_between_figures(statements, [figure for figure in figures if figure.id not in past]),
         *_against_comparisons(compared, figures),
         *_links(figures),
     )

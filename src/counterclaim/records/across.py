@@ -44,7 +44,8 @@ class Claim(Record):
     via: str | None = None
     """Who passed it on, if told."""
     as_of: str | None = None
-    """The day for which it is said to hold, else the day it was said or published."""
+    """The day for which it is said to hold, else the day it was said or published; of a number that another replaces,
+    only a day that is told of it."""
     stance: Stance = "assert"
     """Whether it is claimed, denied, questioned or hinted at."""
     series: str
@@ -53,6 +54,8 @@ class Claim(Record):
     """The id of the origin that it goes back to."""
     part_of: str | None = None
     """The id of the claim that the article says this is a part of."""
+    replaces: tuple[str, ...] = ()
+    """Ids of the claims whose place it takes, as its article says: "from 12 to 9"."""
     confidence: float
     """The share of claims like it that are read rightly, 0 to 1."""
 
@@ -124,7 +127,7 @@ class ClaimRelation(Record):
     bounds: Literal["apart", "compatible"] | None = None
     """Of a contradiction: whether both bounds cannot hold, or could as worded ("at least 20" and 26)."""
     step: Literal["update", "correction"] | None = None
-    """Of an update: whether the later number is higher, or corrects the earlier one downwards or in so many words."""
+    """Of an update: whether the later number is higher, or corrects the earlier one downwards."""
 
 
 class PairVerdict(Record):

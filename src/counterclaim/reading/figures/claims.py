@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from counterclaim.reading.figures.carried import carried_forward
+from counterclaim.reading.figures.changes import Change, changes
 from counterclaim.reading.figures.context import hedge_before, place, population
 from counterclaim.reading.figures.drafts import Draft, drafts
 from counterclaim.reading.figures.links import with_same_as, with_wholes
@@ -15,7 +16,7 @@ from counterclaim.reading.figures.lists import of_them
 from counterclaim.reading.figures.meanings import Explained, meanings, speakers
 from counterclaim.reading.figures.sums import with_sums
 from counterclaim.reading.figures.surety import with_confidence
-from counterclaim.reading.figures.timing import timing
+from counterclaim.reading.figures.timing import Timing, as_it_was, timing
 from counterclaim.reading.measures import Trigger, is_harm
 from counterclaim.reading.outlets import is_outlet, outlet_name
 from counterclaim.reading.parts import TimeExpression
@@ -76,6 +77,15 @@ class _Surroundings:
     claims: Claims
     explained: Explained
     """What the article itself says of its words."""
+    changed: Sequence[Change]
+    """Between which figures, by their index, a count changed."""
+
+    def timing(self, doc: Doc, number: int, draft: Draft) -> Timing:
+        """When what a figure counts happened, and for which day it holds; ``number`` is its index."""
+        before = next((c for c in self.changed if c.now == number and c.then is not None), None)
+        told = timing(doc, draft, [t for t in self.times if before is None or t is not before.then], self.taken)
+        after = next((c for c in self.changed if c.before == number and c.one_count), None)
+        return as_it_was(told, after.then) if after is not None else told
 
 
 def figures(
@@ -91,13 +101,16 @@ def unrated(
 ) -> tuple[tuple[Draft, ...], tuple[Figure, ...]]:
     """The figures before it is known how sure they are, and what they were made of."""
     found = drafts(doc, text_of(doc), times, counting)
+    changed = [c for c in changes(text_of(doc), [d.span for d in found], times) if _of_one_measure(found, c)]
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
-    around = _Surroundings(article, times, taken, claims, _explained(doc, found, claims))
+    around = _Surroundings(article, times, taken, claims, _explained(doc, found, claims), changed)
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
-    whole = with_wholes(made, [draft.part_of for draft in found])
-    return found, with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants)))
+    states = {frozenset((c.before, c.now)) for c in changed if c.one_count}
+    parts = [None if frozenset((n, draft.part_of)) in states else draft.part_of for n, draft in enumerate(found)]
+    whole = with_wholes(made, parts)
+    return found, with_same_as(with_sums(carried_forward(doc, whole, claims.statements, claims.claimants), states))
 
 
 def _explained(doc: Doc, found: Sequence[Draft], claims: Claims) -> Explained:
@@ -125,13 +138,17 @@ def _leaned_on(doc: Doc, found: Sequence[Draft], made: Sequence[Figure], number:
     return made[(wholes or same_sentence)[-1]].population if same_sentence else None
 
 
+def _of_one_measure(found: Sequence[Draft], change: Change) -> bool:
+    return found[change.before].measured.measure == found[change.now].measured.measure
+
+
 def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | None, made: Sequence[Figure]) -> Figure:
     span = around.claims.clear_of_sources(text_of(doc), draft.span)
     statement = around.claims.innermost(span)
     bounds, claimant = draft.item.number.bounds, around.claims.claimant(statement)
     explained = around.explained.of(draft, claimant)
     measure = explained[0] if explained else draft.measured.measure
-    told = timing(doc, draft, around.times, around.taken)
+    told = around.timing(doc, len(made), draft)
     hedge = hedge_before(doc, draft)
     if hedge is None and statement is not None and statement.stance == "hint":
         hedge = " ".join(piece.of(text_of(doc)) for piece in statement.cue) or None

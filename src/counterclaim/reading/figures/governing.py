@@ -41,9 +41,14 @@ def given_to_toll(scene: Scene, item: Counted) -> Measured | None:
         beside = doc[link].lower_ != "of" or i == link - 1
         if harm and beside and is_harm(harm.measure) and _is_topic(scene, i):
             return hit(scene, item, i, harm, "toll")
-        if trigger and trigger.sense("object") and not is_passive(doc, i) and doc[i].tag_ != "VBN":
+        if trigger and trigger.sense("object") and not is_passive(doc, i) and _is_doing(doc[i]):
             return None
     return None
+
+
+def _is_doing(token: Token) -> bool:
+    """Whether a word is a verb that could take the number as its object; the "gas" of a "gas blast" is none."""
+    return token.tag_.startswith("VB") and token.tag_ != "VBN"
 
 
 def _is_topic(scene: Scene, i: int) -> bool:
@@ -66,7 +71,8 @@ def number_of(scene: Scene, item: Counted) -> Measured | None:
     doc = scene.doc
     if item.words is not None or item.number.unit is not None or item.first < 2:
         return None
-    start = max(doc[item.first].sent.start, item.first - NUMBER_REACH)
+    reach = TOLL_REACH if doc[item.first - 1].lower_ in words("total_links") else NUMBER_REACH
+    start = max(doc[item.first].sent.start, item.first - reach)
     for i in range(item.first - 1, start - 1, -1):
         if i in scene.number_starts and i != item.first:
             return None
@@ -76,8 +82,18 @@ def number_of(scene: Scene, item: Counted) -> Measured | None:
             continue
         named = _named(doc, i + 2, item.first) if given else _last_noun(doc, i - 1, start)
         measure = _class_of(scene, named) if named is not None else None
+        if measure is None and given and named is not None:
+            measure = _done_to(scene, named)
         return Measured(measure, "toll", named) if measure else None
     return None
+
+
+def _done_to(scene: Scene, named: int) -> str | None:
+    """The harm that is told of people right behind the word for them: "the number of people killed"."""
+    trigger = scene.known.get(named + 1)
+    sense = trigger.sense("state", "object") if trigger else None
+    passive = sense is not None and (sense.use == "state" or scene.doc[named + 1].tag_ == "VBN")
+    return sense.measure if sense is not None and passive and is_harm(sense.measure) else None
 
 
 def _named(doc: Doc, first: int, end: int) -> int | None:

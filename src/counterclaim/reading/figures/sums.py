@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from counterclaim.reading.figures.links import as_part, same_claim, with_status
@@ -19,14 +19,15 @@ MOST: Final = 5
 """Parts that are tried at most."""
 
 
-def with_sums(figures: Sequence[Figure]) -> list[Figure]:
+def with_sums(figures: Sequence[Figure], states: Collection[frozenset[int]] = ()) -> list[Figure]:
     """The figures, those given ``part_of`` that together are a total of the same claimant; both share what one tells.
 
-    Only numbers that follow one another count, and only where they sum up exactly.
+    Only numbers that follow one another count, and only where they sum up exactly. ``states``: pairs of figures, by
+    their index, that are one count at two times, of which neither is a part of the other.
     """
     linked = list(figures)
     for at, total in enumerate(figures):
-        parts = _parts(linked, at) if _may_be_total(total) else []
+        parts = _parts(linked, at, states) if _may_be_total(total) else []
         for part in parts:
             linked[part] = as_part(linked[part], linked[at])
         if parts:
@@ -39,11 +40,12 @@ def _may_be_total(figure: Figure) -> bool:
     return is_harm(figure.measure) and figure.part_of is None and (figure.low or 0) >= LEAST and not figure.approximate
 
 
-def _parts(figures: Sequence[Figure], at: int) -> list[int]:
+def _parts(figures: Sequence[Figure], at: int, states: Collection[frozenset[int]]) -> list[int]:
     """The indices of the figures that sum up to this one: of those right after it, else of those right before."""
     total = figures[at]
-    after = [i for i in range(at + 1, min(at + 1 + REACH, len(figures))) if _may_be_part(figures[i], total)]
-    before = [i for i in range(max(at - REACH, 0), at) if _may_be_part(figures[i], total)]
+    near = [i for i in range(max(at - REACH, 0), min(at + 1 + REACH, len(figures))) if frozenset((i, at)) not in states]
+    after = [i for i in near if i > at and _may_be_part(figures[i], total)]
+    before = [i for i in near if i < at and _may_be_part(figures[i], total)]
     return _summing(figures, after, total.low) or _summing(figures, before, total.low)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -103,6 +102,14 @@ def timing(doc: Doc, draft: Draft, times: Sequence[TimeExpression], taken: Seque
     )
 
 
+def as_it_was(told: Timing, then: TimeExpression | None) -> Timing:
+    """The times of a number whose place another takes; ``then``: what is told beside it, the day for which it held.
+
+    The day of the sentence is that of the number that takes its place.
+    """
+    return replace(told, when=None, as_of=then.end if then is not None else None)
+
+
 def _start_of(time: TimeExpression | None) -> str | None:
     """The start of a total: its first day, or only the year where no more was told."""
     if time is None or time.start is None or time.end is None:
@@ -125,19 +132,12 @@ def _of_beginning(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
     if verb.lemma_ == "break" and not any(c.lower_ == "out" for c in verb.children):
         return False
     began = verb.head if verb.dep_ in ("relcl", "acl") else next((c for c in verb.children if c.dep_ == "nsubj"), verb)
-    is_long = began.lemma_ in words("lasting") or _days_in(time) >= LONG
+    is_long = began.lemma_ in words("lasting") or time.days >= LONG
     return is_long and clauses_apart(clause_of(doc[draft.item.last]), verb) != SAME
 
 
 LONG: Final = 28
 """Days from which on a time at which something began is taken for the start of a total, whatever it is that began."""
-
-
-def _days_in(time: TimeExpression) -> int:
-    """How many days a time lasts; 0 where that cannot be told."""
-    if time.start is None or time.end is None:
-        return 0
-    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days + 1
 
 
 def _of_other_clause(doc: Doc, draft: Draft, time: TimeExpression) -> bool:
