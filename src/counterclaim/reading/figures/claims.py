@@ -79,6 +79,8 @@ class _Surroundings:
     """What the article itself says of its words."""
     changed: Sequence[Change]
     """Between which figures, by their index, a count changed."""
+    numbers: Sequence[int]
+    """The first tokens of all figures."""
 
     def timing(self, doc: Doc, number: int, draft: Draft) -> Timing:
         """When what a figure counts happened, and for which day it holds; ``number`` is its index."""
@@ -103,7 +105,8 @@ def unrated(
     found = drafts(doc, text_of(doc), times, counting)
     changed = [c for c in changes(text_of(doc), [d.span for d in found], times) if _of_one_measure(found, c)]
     taken = tuple(s.said_on.span for s in claims.statements if s.said_on is not None)
-    around = _Surroundings(article, times, taken, claims, _explained(doc, found, claims), changed)
+    numbers = [draft.item.first for draft in found]
+    around = _Surroundings(article, times, taken, claims, _explained(doc, found, claims), changed, numbers)
     made: list[Figure] = []
     for number, draft in enumerate(found):
         made.append(_figure(doc, draft, around, _leaned_on(doc, found, made, number), made))
@@ -169,7 +172,7 @@ def _figure(doc: Doc, draft: Draft, around: _Surroundings, before: Population | 
         as_of=told.as_of,
         since=told.since,
         cumulative=told.cumulative or (draft.measured.rule == "list" and bool(made) and made[-1].cumulative),
-        place=place(doc, draft, statement),
+        place=place(doc, draft, statement, around.numbers),
         definition=Definition(text=explained[1].span.of(text_of(doc)), span=explained[1].span) if explained else None,
         confidence=0.0,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from counterclaim.reading.figures.clauses import token_at
+from counterclaim.reading.figures.clauses import clause_of, token_at
 from counterclaim.reading.figures.drafts import Draft
 from counterclaim.reading.figures.measuring import words
 from counterclaim.reading.figures.statuses import status_in, subject_words
@@ -125,16 +125,26 @@ def _names_where(doc: Doc, entity: Words, sentence: Words) -> bool:
     return doc[first].lower_ in ("in", "near", "at", "on", "outside", "around", "across")
 
 
-def place(doc: Doc, draft: Draft, statement: Statement | None = None) -> str | None:
-    """The nearest place that the figure's sentence says it was at, not where its claimant spoke."""
+def place(doc: Doc, draft: Draft, statement: Statement | None, numbers: Sequence[int]) -> str | None:
+    """The place that the figure's sentence says it was at, not where its claimant spoke.
+
+    Of several, the nearest on the side on which this sentence tells them: behind the figures ("12 in Arden and 7 in
+    Holt") or before ("in Arden 12, in Holt 7"). ``numbers`` are the first tokens of all figures.
+    """
     sentence = doc[draft.item.first].sent
-    best: tuple[int, str] | None = None
-    for entity in _entities(sentence):
-        if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
-            continue
-        if statement is not None and _is_where_it_was_said(entity, statement):
-            continue
-        distance = abs(entity.start - draft.item.last)
-        if (best is None or distance < best[0]) and _names_where(doc, entity, sentence):
-            best = (distance, entity.text)
-    return best[1] if best else None
+    found = [entity for entity in _entities(sentence) if _is_place(doc, entity, sentence, statement)]
+    first = min((n for n in numbers if n >= sentence.start), default=draft.item.first)
+    before = [entity for entity in found if entity.start <= draft.item.last]
+    behind = [entity for entity in found if entity.start > draft.item.last]
+    if found and found[0].start < first:
+        own = clause_of(doc[draft.item.last])
+        behind = [entity for entity in behind if clause_of(doc[entity.start]).i == own.i]
+    return behind[0].text if behind else before[-1].text if before else None
+
+
+def _is_place(doc: Doc, entity: Words, sentence: Words, statement: Statement | None) -> bool:
+    if entity.label_ not in ("GPE", "LOC", "FAC") or entity.start == 0:
+        return False
+    if statement is not None and _is_where_it_was_said(entity, statement):
+        return False
+    return _names_where(doc, entity, sentence)
