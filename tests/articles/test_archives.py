@@ -134,6 +134,17 @@ def test_cut_off_last_record(place, packed, cut):
 
 
 @pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("kept", [3, 20, 41, 60])
+def test_cut_off_within_the_head_of_a_record(place, packed, kept):
+    archive = Archive(packed)
+    for number in (11, 12, 13):
+        archive.answer(f"https://post.example/{number}", report(number))
+    found = read(place(archive.data[: archive.offsets[2] + kept]))
+    assert first_words(found) == ["At least 11 people", "At least 12 people"]
+    assert [type(source.problem) for source in found[2:]] == [e.BrokenArchive]
+
+
+@pytest.mark.parametrize("packed", [True, False])
 def test_goes_on_behind_a_damaged_part(place, packed):
     archive = Archive(packed)
     for number in range(11, 16):

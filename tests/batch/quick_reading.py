@@ -30,6 +30,8 @@ def read(job: Job) -> Reading | Failure:
         os.kill(os.getpid(), signal.SIGKILL)
     if "odd letters" in article.text:
         article = article.model_copy(update={"title": "\ud800"})
+    if "zero bytes" in article.text:
+        article = article.model_copy(update={"text": f"{article.text}\0"})
     told = [(who, int(count), whom) for who, count, whom in _SENTENCE.findall(article.text)]
     found = reading_of(article.text, told, **({"url": article.url} if article.url else {"path": article.path}))
     figures = found.figures

@@ -139,6 +139,20 @@ def test_civilians_and_soldiers_apart():
     assert parties(comparison(*claims)) == ("Arland", "Borvia")
 
 
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([claim(1, 3, 3, status="civilian"), claim(2, 12, 12, status="combatant", party="Arland")], (None, None, None)),
+        ([claim(1, 10, 10), claim(2, 0, 0, status="civilian", by="Army")], (10, 10, 10)),
+        ([claim(1, 3, 3, status="civilian"), claim(2, 4, 4, status="civilian", by="Mayor")], (3, 3, 4)),
+        ([claim(1, 10, 10), claim(2, 9, 9, status="civilian", by="Mayor")], (9, 9, 10)),
+    ],
+    ids=["one kind beside the other", "no civilians", "all were civilians", "people, and civilians"],
+)
+def test_a_count_of_one_kind_of_people_is_a_total_where_no_others_died(claims, expected):
+    assert numbers(*claims) == expected
+
+
 @given(claims_of_an_event())
 def test_any_claims_give_numbers_that_somebody_claims_as_deaths(claims):
     by_id = {one.id: one for one in claims}

@@ -34,7 +34,12 @@ def test_a_denied_figure_is_never_shown_or_cited_as_if_it_were_claimed(client, p
     badge = '<span class="badge badge-denial">a denial</span>'
     for path in (f"/claims/{claim.id}", f"/search?article={claim.article}", f"/articles/{claim.article}"):
         assert badge in client.get(path).text, path
-    assert client.get(f"/claims/{claim.id}.json").json()["citation"].split("\n")[0].endswith("(a denial).")
+    assert (
+        client.get(f"/claims/{claim.id}.json")
+        .json()["citation"]
+        .split("\n")[0]
+        .endswith("(a denial) (corrected by a person).")
+    )
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])

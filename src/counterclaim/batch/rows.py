@@ -34,12 +34,21 @@ def read_rows(job: Job, *, originals: bool = False, read: Read = perform) -> Row
         source = replace(job.source, content=content_of(job.source))
         job = replace(job, source=source)
         outcome = read(job)
-        return outcome if isinstance(outcome, Failure) else rows_of(outcome, source, originals=originals)
+        if isinstance(outcome, Failure):
+            return outcome
+        if "\x00" in outcome.article.text:
+            return _unkeepable(job, "zero bytes")
+        return rows_of(outcome, source, originals=originals)
     except (UnicodeEncodeError, PydanticSerializationError):
-        reason = "it holds characters that are no text (halves of characters)"
-        return Failure(job.source.place, reason, "Take them out, or save it as UTF-8", kind=UNKEEPABLE)
+        return _unkeepable(job, "halves of characters")
     except Exception as error:  # noqa: BLE001 - reported as the document's failure, with the traceback
         return failure_of(job.source.place, error)
+
+
+def _unkeepable(job: Job, what: str) -> Failure:
+    """What no ledger would take from the tables either."""
+    reason = f"it holds characters that are no text ({what})"
+    return Failure(job.source.place, reason, "Take them out, or save it as UTF-8", kind=UNKEEPABLE)
 
 
 def rows_of(reading: Reading, source: Source, *, originals: bool) -> Rows:

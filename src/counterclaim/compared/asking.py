@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from counterclaim.compared import cursors
 from counterclaim.compared.differing import relations_found
@@ -48,7 +48,9 @@ def events(
 ) -> Part[EventLine]:
     """Events that fit; ``text`` is looked for in titles, word by word, ``place`` in places."""
     key = _ORDERS[order]
-    query = select(*_LINE, key.label("key")).where(E.articles >= least)
+    query = select(*_LINE, key.label("key"))
+    if least > 1:  # of one that is only mentioned beside another event, no article is counted
+        query = query.where(E.articles >= least)
     for word in (text or "").split():
         query = query.where(E.title.icontains(word, autoescape=True) | E.place.icontains(word, autoescape=True))
     if place is not None:
@@ -125,7 +127,7 @@ def _opened(id_: str, digest: str, data: bytes) -> EventComparison:
 
 def ids(connection: Connection, least: int) -> Sequence[str]:
     """The ids of all events with so many articles, in the order in which they are printed."""
-    query = select(E.id).where(E.articles >= least).order_by(E.reports.desc(), E.id)
+    query = select(E.id).where(true() if least <= 1 else E.articles >= least).order_by(E.reports.desc(), E.id)
     return connection.execute(query).scalars().all()
 
 

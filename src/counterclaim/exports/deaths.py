@@ -6,7 +6,8 @@ there is none. Two rules, which the exports name beside their numbers:
 
 ``ledger-median-of-origins/1``
     1. Of the claims of deaths are left out: denied, questioned and hinted ones, those with no number but "dozens",
-       those of a part of the dead, those that their claimant takes back, and those that go back to a statement about
+       those of a part of the dead (of civilians alone where somebody tells of dead soldiers, too, and the other way
+       round; "no civilians"), those that their claimant takes back, and those that go back to a statement about
        something else.
     2. One claim stands for each origin: of those with a claimant the first, of one day's the exact one.
     3. Of one claimant only the last origin counts (of an outlet's own voice: that outlet's); of two on one day both.
@@ -28,7 +29,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from counterclaim.records import EventComparison, Span
+from counterclaim.records import EventComparison, Span, Status
 from counterclaim.records.across import Claim, Origin
 
 MEDIAN: Final = "ledger-median-of-origins/1"
@@ -103,6 +104,7 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
     measures = {series.id: series.measure for series in comparison.series}
     origins = {origin.id: origin for origin in comparison.origins}
     reasons = _taken_back(comparison)
+    kinds = _kinds(comparison)
     for claim in comparison.claims:
         if claim.id in reasons:
             continue
@@ -111,6 +113,8 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
         why = _not_of_deaths(claim, told) or _no_number(claim)
         if why is None and not counts(claim, populations.get(claim.series, "")):
             why = f"counts {populations.get(claim.series) or 'others'}, not these"
+        if why is None and counts is is_total and _is_of_one_kind(claim, kinds):
+            why = f"counts {claim.population.status}s alone, a part of the dead"
         if why is not None:
             reasons[claim.id] = why
     leads = _leads([claim for claim in comparison.claims if claim.id not in reasons], reasons)
@@ -118,6 +122,23 @@ def choose(comparison: EventComparison, outlets: Mapping[str, str | None], count
     return Choice(
         best=_middle(standing), low=_lowest(standing), high=_highest(standing), standing=standing, reasons=reasons
     )
+
+
+def _kinds(comparison: EventComparison) -> frozenset[Status]:
+    """Of which kinds of people somebody claims that there are dead."""
+    return frozenset(
+        claim.population.status
+        for claim in comparison.claims
+        if claim.measure == DEATHS and claim.stance == "assert" and (claim.low or claim.high)
+    )
+
+
+def _is_of_one_kind(claim: Claim, kinds: frozenset[Status]) -> bool:
+    """Whether a number of civilians, or of soldiers, is none of all the dead: somebody tells of dead of the other kind,
+    or it is zero, which says nothing of the others.
+    """
+    other = {"civilian": "combatant", "combatant": "civilian"}.get(claim.population.status)
+    return other is not None and (other in kinds or claim.high == 0)
 
 
 def stated_number(claim: Claim) -> Number | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counterclaim.ledger.records import Claim, Source
 from counterclaim.showing import words
 from counterclaim.showing.citation import Cited, citation
@@ -12,6 +14,10 @@ def counted(claim: Claim) -> str:
     return (claim.population or "") if claim.measure == "other" else words.measure(claim.measure)
 
 
+REVIEWED: Final = {"rejected": " (rejected by a person)", "corrected": " (corrected by a person)"}
+"""What is said behind a claim that people have not left as it was read."""
+
+
 def citation_of(claim: Claim, source: Source) -> str:
     """Who claims what, in which sentence of which article, and the hash of what is kept of it; ``source``: its own."""
     return citation(
@@ -19,7 +25,9 @@ def citation_of(claim: Claim, source: Source) -> str:
             id=claim.id,
             claimant=claim.identity,
             via=claim.via,
-            claim=f"{words.bounds(claim)} {counted(claim)}".strip() + words.aside(claim.stance),
+            claim=f"{words.bounds(claim)} {counted(claim)}".strip()
+            + words.aside(claim.stance)
+            + REVIEWED.get(claim.review, ""),
             as_of=claim.as_of,
             words=claim.passage,
             title=source.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from counterclaim.records import Comparison, Figure, Statement
@@ -54,12 +54,12 @@ def statements(given: Setting) -> tuple[Card, ...]:
     return tuple(_statement(statement, given) for statement in given.reading.statements)
 
 
-def disputes(given: Setting) -> tuple[str, ...]:
-    """The relations that a reader should see first, as sentences."""
+def disputes(given: Setting, without: Collection[str] = ()) -> tuple[str, ...]:
+    """The relations that a reader should see first, as sentences; ``without`` those of these figures, by their ids."""
     return tuple(
         one_line(words.relation(relation, given.names))
         for relation in given.reading.relations
-        if relation.relation in words.DISPUTES
+        if relation.relation in words.DISPUTES and relation.a not in without and relation.b not in without
     )
 
 

@@ -80,7 +80,7 @@ def _as(role: Role) -> Callable[[Person], Person]:
     def guard(person: ThePerson) -> Person:
         if not at_least(person.role, role):
             raise WebError(
-                403, f"This is for a {role}; you are logged in as {person.role}.", "Ask an admin for the role."
+                403, f"This needs the role of {role}; you are logged in as {person.role}.", "Ask an admin for the role."
             )
         return person
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import urljoin
 
 from counterclaim.articles import coding
-from counterclaim.articles.archives.finding import next_record
+from counterclaim.articles.archives.finding import left_behind, next_record
 from counterclaim.articles.content import Original, now, utc
 from counterclaim.articles.errors import ArticleError, BrokenArchive, CutRecord, TooLarge
 from counterclaim.articles.html import is_page
@@ -51,18 +51,23 @@ def warc_pages(stream: BinaryIO, place: str, limits: Limits, start: int = 0) -> 
     that a page was as before. Behind a damaged part it goes on with the next whole record.
     """
     following: int | None = start
+    damaged = False
     while following is not None:
         offset = following
         try:
             for record in _records(stream, following):
                 offset = record.stream_pos
                 if found := _found(record, place, limits):
+                    damaged = found.problem is not None
                     yield found
         except (OSError, ValueError, EOFError) as error:
             why = (str(error) or "it ends in the middle").rstrip(".")
             yield Found(offset, "", problem=BrokenArchive(f"{place}#{offset}", why))
-            following = next_record(stream, offset + 1)
+            following, damaged = next_record(stream, offset + 1), True
         else:
+            cut = left_behind(stream, offset) if not damaged else None
+            if cut is not None:
+                yield Found(cut, "", problem=BrokenArchive(f"{place}#{cut}", "it ends within the head of a record"))
             return
 
 

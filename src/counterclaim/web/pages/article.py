@@ -81,8 +81,9 @@ class ArticlePage(Page):
         return cards.statements(self.setting)
 
     def disputes(self) -> tuple[str, ...]:
-        """What contradicts within the article."""
-        return cards.disputes(self.setting)
+        """What contradicts within the article, without what people have rejected or withdrawn."""
+        gone = {c.id for c in self.claims.values() if c.review == "rejected" or c.withdrawn is not None}
+        return cards.disputes(self.setting, without=gone)
 
     def event_names(self) -> dict[str, EventLine]:
         """The events by their ids."""
