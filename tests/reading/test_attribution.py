@@ -171,6 +171,8 @@ def test_nobody_speaks(text):
     ).map(" ".join)
 )
 @example("“ efed 0B 0 claim 0c 0J")
+@example("according to .0im")
+@example("the according to laim")
 def test_spans_are_sound(text):
     for found in read(text):
         assert found.content

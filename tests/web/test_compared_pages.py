@@ -176,6 +176,7 @@ def test_from_the_front_through_the_chart_to_the_words(page, tunnel):
     page.wait_for_url("**/events/*")
     link = page.locator(".chart-wide a").first
     link.wait_for()
+    page.wait_for_load_state("networkidle")  # the panels come one by one, in any order
     claim = link.get_attribute("href").removeprefix("#")
     link.click()
     assert page.url.endswith(f"#{claim}")

@@ -94,8 +94,10 @@ def according_candidates(tree: Tree, token: int) -> Iterator[Candidate]:
         noun = next((c for c in range(behind + 1, min(behind + 8, len(tree))) if tree.pos[c] in {"NOUN", "PROPN"}), -1)
     if noun < 0:
         return
-    source = sources.words(tree, noun, token)
-    cue = (token, behind + 1)
+    first, last = sources.words(tree, noun, token)
+    source, cue = (max(first, behind + 1), last), (token, behind + 1)
+    if source[0] >= source[1]:
+        return
     for frame, content in _around(tree, token, max(source[1], tree.right[behind] + 1)):
         yield Candidate(f"according:{frame}", "according", token, (cue,), source, content, sources.kind(tree, noun))
 
