@@ -48,9 +48,7 @@ def events(
 ) -> Part[EventLine]:
     """Events that fit; ``text`` is looked for in titles, word by word, ``place`` in places."""
     key = _ORDERS[order]
-    query = select(*_LINE, key.label("key"))
-    if least > 1:  # of one that is only mentioned beside another event, no article is counted
-        query = query.where(E.articles >= least)
+    query = select(*_LINE, key.label("key")).where(_told_in(least))
     for word in (text or "").split():
         query = query.where(E.title.icontains(word, autoescape=True) | E.place.icontains(word, autoescape=True))
     if place is not None:
@@ -125,9 +123,14 @@ def _opened(id_: str, digest: str, data: bytes) -> EventComparison:
     return EventComparison.model_validate_json(unpacked(data, digest, f"the comparison {id_}"))
 
 
+def _told_in(least: int) -> ColumnElement[bool]:
+    """Events with so many articles. Of one that is only mentioned beside another event, no article is counted."""
+    return E.articles >= least if least > 1 else true()
+
+
 def ids(connection: Connection, least: int) -> Sequence[str]:
     """The ids of all events with so many articles, in the order in which they are printed."""
-    query = select(E.id).where(true() if least <= 1 else E.articles >= least).order_by(E.reports.desc(), E.id)
+    query = select(E.id).where(_told_in(least)).order_by(E.reports.desc(), E.id)
     return connection.execute(query).scalars().all()
 
 

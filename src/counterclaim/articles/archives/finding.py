@@ -100,9 +100,8 @@ def records_apart(stream: BinaryIO) -> BinaryIO:
     if not packed.startswith(b"\x1f\x8b\x08"):
         return stream
     first = _unpacked(packed, STEP)
-    end = _END_OF_HEAD.search(first)
-    length = _LENGTH.search(first[: end.start()]) if end else None
-    if end is None or length is None or len(first) <= end.end() + int(length[1]) + len(b"\r\n\r\n"):
+    end = _end_plain(first, 0)
+    if end is None or len(first) <= end + len(b"\r\n\r\n"):
         return stream
     return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
 

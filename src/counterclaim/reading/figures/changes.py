@@ -11,6 +11,7 @@ from typing import Final
 
 from counterclaim.lexicon import entries
 from counterclaim.reading.numbers.grammar import any_of
+from counterclaim.reading.numbers.pairs import change_words
 from counterclaim.reading.parts import TimeExpression
 from counterclaim.records import Span
 
@@ -79,24 +80,18 @@ _BESIDE: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s+", re.IGNORECASE)
 
 
 @cache
-def _verbs() -> str:
-    change = entries("numbers")["change"]
-    return any_of([*change["up"], *change["down"], *change["either"]])
-
-
-@cache
 def _changed_from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_verbs()})\b[^.;:\d\n]{{0,70}}?\bfrom\s+(?:[a-z]+\s+){{0,4}}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{change_words()})\b[^.;:\d\n]{{0,70}}?\bfrom\s+(?:[a-z]+\s+){{0,4}}$", re.IGNORECASE)
 
 
 @cache
 def _changed_to() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_verbs()})\b[^.;:\d\n]{{0,70}}?\bto\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{change_words()})\b[^.;:\d\n]{{0,70}}?\bto\s+(?:[a-z]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 @cache
 def _up_from() -> re.Pattern[str]:
-    words = f"{_verbs()}|{any_of(entries('numbers')['change']['nouns'])}"
+    words = f"{change_words()}|{any_of(entries('numbers')['change']['nouns'])}"
     return re.compile(rf"[^.;\d\n]{{0,60}}?(?<!\w)(?:{words})\s+from\s+(?:[a-z]+\s+){{0,5}}", re.IGNORECASE)
 
 

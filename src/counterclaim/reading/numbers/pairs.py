@@ -18,11 +18,16 @@ from counterclaim.records import Bounds, Span
 
 
 @lru_cache(maxsize=1)
+def change_words() -> str:
+    """A pattern for any word that says that something changed: "rose", "down", "revised"."""
+    change = entries("numbers")["change"]
+    return any_of([*change["up"], *change["down"], *change["either"]])
+
+
+@lru_cache(maxsize=1)
 def _changed() -> re.Pattern[str]:
     """What stands before the first of two numbers between which something changed."""
-    change = entries("numbers")["change"]
-    verbs = any_of([*change["up"], *change["down"], *change["either"]])
-    return re.compile(rf"(?<!\w)(?:{verbs})\b[^.;:\d]{{0,40}}?\bfrom\s+$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{change_words()})\b[^.;:\d]{{0,40}}?\bfrom\s+$", re.IGNORECASE)
 
 
 _FROM: Final = re.compile(r"\bfrom\s+$", re.IGNORECASE)
